@@ -59,6 +59,13 @@ public record Problem(
         return new Problem("urn:bindery:problem:validation", "Validation failed", 422, null, null, faults);
     }
 
+    /** A query parameter or header that cannot be understood: 400. */
+    public static Problem badParameter(String parameter, String detail) {
+        Fault fault = Fault.in(parameter, detail);
+        return new Problem(
+                "urn:bindery:problem:parameter", "Bad parameter", 400, parameter + " " + detail, null, List.of(fault));
+    }
+
     public Problem withRequestId(@Nullable String id) {
         return new Problem(type, title, status, detail, id, errors);
     }

@@ -1,0 +1,66 @@
+package io.bindery.platform.supervision;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The root of the service's long-lived work. When the root itself gives up, the service reports not ready and exits with
+ * code 1: the host (Kubernetes, or the launcher of the local mode) is the supervisor above it.
+ */
+@ApplicationScoped
+public class SupervisionTree {
+
+    private static final Logger log = Logger.getLogger(SupervisionTree.class);
+    private static final RestartIntensity ROOT_INTENSITY = new RestartIntensity(5, Duration.ofSeconds(30));
+    private static final int GAVE_UP = 1;
+
+    private final Supervisor root;
+    private volatile boolean givenUp;
+
+    SupervisionTree(MeterRegistry metrics) {
+        root = new Supervisor(
+                "root",
+                ROOT_INTENSITY,
+                InstantSource.system(),
+                child -> metrics.counter("bindery.supervisor.restarts", "child", child)
+                        .increment());
+    }
+
+    /** Adds long-lived work; it starts with the service, or at once when the service runs. */
+    public void add(ChildSpec spec) {
+        root.add(spec);
+    }
+
+    /** False once the root gave up; the process is about to exit. */
+    public boolean healthy() {
+        return !givenUp;
+    }
+
+    public List<Node> nodes() {
+        return root.children();
+    }
+
+    void onStart(@Observes @Priority(Interceptor.Priority.APPLICATION + 500) StartupEvent started) {
+        root.start().whenComplete((done, failure) -> {
+            if (failure != null) {
+                givenUp = true;
+                log.errorf("%s; the process exits", failure.getMessage());
+                Quarkus.asyncExit(GAVE_UP);
+            }
+        });
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        root.stop();
+    }
+}
