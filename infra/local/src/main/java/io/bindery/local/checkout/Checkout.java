@@ -1,0 +1,53 @@
+package io.bindery.local.checkout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder that holds the {@code bindery} script, and the places below it.
+ *
+ * @param root absolute path of the checkout
+ */
+public record Checkout(Path root) {
+
+    /**
+     * Finds the checkout: the system property {@code bindery.home}, else the nearest folder above the working directory that
+     * holds the script.
+     *
+     * @throws IllegalStateException when the program runs outside of a checkout
+     */
+    public static Checkout find() {
+        String home = System.getProperty("bindery.home");
+        if (home != null && !home.isBlank()) {
+            return new Checkout(Path.of(home).toAbsolutePath().normalize());
+        }
+        Path start = Path.of("").toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("bindery"))) {
+                return new Checkout(folder);
+            }
+        }
+        throw new IllegalStateException(
+                "No checkout of Bindery at or above " + start + "; set -Dbindery.home=<folder>");
+    }
+
+    /** Everything the local mode writes; ignored by git. */
+    public Path state() {
+        return root.resolve(".bindery");
+    }
+
+    /** What was unpacked from archives and can be unpacked again; shared by the local mode and the tests. */
+    public Path cache() {
+        return state().resolve("cache");
+    }
+
+    /** The built module {@code infra/local}. */
+    public Path localTarget() {
+        return root.resolve("infra/local/target");
+    }
+
+    /** Class path of the local mode's own Java servers, straight from the build's output. */
+    public String localClassPath() {
+        return localTarget().resolve("classes") + ":" + localTarget().resolve("lib") + "/*";
+    }
+}

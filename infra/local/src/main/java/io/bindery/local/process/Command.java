@@ -1,0 +1,36 @@
+package io.bindery.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to run for a server.
+ *
+ * @param line program and arguments
+ * @param environment variables added to (or replacing those of) the environment that is passed on
+ * @param folder working directory
+ */
+public record Command(List<String> line, Map<String, String> environment, Path folder) {
+
+    public Command {
+        line = List.copyOf(line);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A command without variables of its own. */
+    public Command(List<String> line, Path folder) {
+        this(line, Map.of(), folder);
+    }
+
+    /**
+     * The process to start. Variables that steer Bindery's own script ({@code BINDERY_*}) are taken out: to a service they
+     * would be unknown configuration keys.
+     */
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BINDERY_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

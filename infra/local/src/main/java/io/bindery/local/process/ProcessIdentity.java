@@ -1,0 +1,64 @@
+package io.bindery.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A process, told from a later one that got the same pid.
+ *
+ * @param pid process id
+ * @param start when it started, in a form that only compares: on Linux clock ticks since boot (field 22 of
+ *     {@code /proc/<pid>/stat}), which no change of the clock moves; elsewhere milliseconds of the epoch
+ */
+public record ProcessIdentity(long pid, long start) {
+
+    private static final int START_TIME_AFTER_NAME = 19;
+
+    /** The identity of a process that runs, or nothing when it has ended. */
+    public static Optional<ProcessIdentity> of(long pid) {
+        return startOf(pid).map(start -> new ProcessIdentity(pid, start));
+    }
+
+    /** Reads what {@link #writeTo} wrote; nothing when there is no such file or when it is damaged. */
+    public static Optional<ProcessIdentity> readFrom(Path file) throws IOException {
+        try {
+            String[] words = Files.readString(file).strip().split(" ", -1);
+            return words.length == 2
+                    ? Optional.of(new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1])))
+                    : Optional.empty();
+        } catch (NoSuchFileException | NumberFormatException nothingUsable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes one line: pid, blank, start. */
+    public void writeTo(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, pid + " " + start + "\n");
+    }
+
+    /** The process, when it still runs: never another one with the same pid. */
+    public Optional<RunningProcess> find() {
+        return startOf(pid)
+                .filter(now -> now == start)
+                .flatMap(same -> ProcessHandle.of(pid))
+                .filter(ProcessHandle::isAlive)
+                .map(RunningProcess::new);
+    }
+
+    private static Optional<Long> startOf(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String afterName = stat.substring(stat.lastIndexOf(')') + 2);
+            return Optional.of(Long.valueOf(afterName.split(" ", -1)[START_TIME_AFTER_NAME]));
+        } catch (IOException noProc) {
+            return ProcessHandle.of(pid)
+                    .flatMap(handle -> handle.info().startInstant())
+                    .map(Instant::toEpochMilli);
+        }
+    }
+}

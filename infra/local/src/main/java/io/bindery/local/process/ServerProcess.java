@@ -1,0 +1,79 @@
+package io.bindery.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A started {@link Server}.
+ *
+ * @param server what runs
+ * @param process its process
+ * @param log where its output goes; kept over restarts
+ */
+public record ServerProcess(Server server, RunningProcess process, Path log) {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int LOG_LINES_IN_FAILURE = 5;
+
+    /** Prepares the server and starts its process; does not wait until it answers. */
+    public static ServerProcess start(Server server, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            server.prepare();
+            Process process = server.command()
+                    .builder()
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new ServerProcess(server, new RunningProcess(process.toHandle()), log);
+        } catch (IOException e) {
+            throw new ServerFailure(server.name() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until the server answers.
+     *
+     * @throws ServerFailure when the process ends or the time is over first
+     */
+    public void awaitReady(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!server.isReady()) {
+            if (process.awaitEnd(POLL)) {
+                throw new ServerFailure(server.name() + " ended while it was starting" + lastWords());
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ServerFailure("Interrupted while " + server.name() + " was starting");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ServerFailure(
+                        server.name() + " is not ready after " + patience.toSeconds() + " s" + lastWords());
+            }
+        }
+        if (!process.isAlive()) {
+            throw new ServerFailure(server.name() + " ended, but something else answers in its place" + lastWords());
+        }
+    }
+
+    /** Asks the server to finish; ends it when it does not within {@code patience}. */
+    public void stop(Duration patience) {
+        process.stop(server.stopSignal(), patience);
+    }
+
+    /** The end of the log, for a message about a failure. */
+    public String lastWords() {
+        try {
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+            List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_IN_FAILURE), lines.size());
+            return " (log: " + log + ")" + (last.isEmpty() ? "" : ":\n  " + String.join("\n  ", last));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
