@@ -36,7 +36,12 @@ public final class FieldReader {
     }
 
     public static FieldReader of(ObjectNode object) {
-        return new FieldReader(object, "", new ArrayList<>());
+        return of(object, "");
+    }
+
+    /** A reader of an object that stands at this place of the body. */
+    public static FieldReader of(ObjectNode object, String pointer) {
+        return new FieldReader(object, pointer, new ArrayList<>());
     }
 
     /** A reader of an inner object, sharing the list of faults; an absent or wrong one reads as empty. */

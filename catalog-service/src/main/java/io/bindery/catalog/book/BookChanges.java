@@ -7,7 +7,7 @@ import io.bindery.catalog.body.FieldReader;
 import io.bindery.catalog.body.Ids;
 import io.bindery.catalog.body.Money;
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.platform.http.Problem;
+import io.bindery.catalog.jsonapi.ResourceBody;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,67 +41,36 @@ public record BookChanges(
     private static final int MAX_AUTHORS = 100;
 
     /**
-     * Reads the body of a POST.
+     * Reads the body of a POST ({@code book} is null) or of a PATCH.
      *
      * @throws io.bindery.platform.http.ProblemException 422 with all faults; 403 for an id of the client's choice, 409 for
-     *     another resource type
+     *     another resource type or id
      */
-    public static BookChanges forCreation(ObjectNode body, Form form) {
-        return form == Form.JSON_API ? fromJsonApi(body, null) : fromPlain(body, true);
+    public static BookChanges read(ObjectNode body, Form form, @Nullable UUID book) {
+        ResourceBody resource = ResourceBody.read(body, form, TYPE, book);
+        FieldReader attributes = resource.attributes();
+        attributes.readOnly("ratingAverage", "ratingCount");
+        BookChanges changes = form == Form.PLAIN
+                ? attributes(attributes, names(attributes), Field.absent(), book == null)
+                : attributes(attributes, Field.absent(), ids(resource.relationships()), book == null);
+        resource.finish();
+        return changes;
     }
 
-    /** Reads the body of a PATCH; JSON:API names the book in the body too, and it must be this one. */
-    public static BookChanges forUpdate(ObjectNode body, Form form, UUID book) {
-        return form == Form.JSON_API ? fromJsonApi(body, book) : fromPlain(body, false);
-    }
-
-    private static BookChanges fromPlain(ObjectNode body, boolean creation) {
-        FieldReader reader = FieldReader.of(body);
-        reader.readOnly("id", "ratingAverage", "ratingCount", "createdAt");
+    private static Field<List<String>> names(FieldReader reader) {
         Field<List<String>> authors = reader.lines("authors", MAX_AUTHORS, MAX_NAME);
         Field<String> author = reader.line("author", MAX_NAME);
         if (authors.present() && author.present()) {
             reader.fault("author", "cannot be given beside authors");
         }
-        BookChanges changes = attributes(reader, author.present() ? asList(author) : authors, Field.absent(), creation);
-        reader.finish();
-        return changes;
+        return author.present() ? asList(author) : authors;
     }
 
-    private static BookChanges fromJsonApi(ObjectNode body, @Nullable UUID book) {
-        FieldReader document = FieldReader.of(body);
-        document.read("jsonapi", node -> node);
-        document.require("data");
-        FieldReader data = document.inner("data");
-        checkIdentity(body.path("data"), data, book);
-        FieldReader relationships = data.inner("relationships");
+    private static Field<List<UUID>> ids(FieldReader relationships) {
         FieldReader authors = relationships.inner("authors");
-        Field<List<UUID>> authorIds = authors.read("data", node -> identifiers(authors, node));
-        FieldReader attributes = data.inner("attributes");
-        attributes.readOnly("ratingAverage", "ratingCount", "createdAt");
-        BookChanges changes = attributes(attributes, Field.absent(), authorIds, book == null);
-        attributes.rejectUnknown();
+        Field<List<UUID>> ids = authors.read("data", node -> identifiers(authors, node));
         authors.rejectUnknown();
-        relationships.rejectUnknown();
-        data.rejectUnknown();
-        document.finish();
-        return changes;
-    }
-
-    private static void checkIdentity(JsonNode data, FieldReader reader, @Nullable UUID book) {
-        reader.require("type");
-        Field<String> type = reader.line("type", 50);
-        Field<String> id = reader.line("id", 50);
-        if (type.value() != null && !TYPE.equals(type.value())) {
-            throw Problem.of(409, "The type of this collection is " + TYPE).toException();
-        }
-        if (book == null && data.has("id")) {
-            throw Problem.of(403, "Ids are given by the service").toException();
-        }
-        if (book != null && data.isObject() && !book.toString().equals(id.value())) {
-            throw Problem.of(409, "The id in the body is not the one in the address")
-                    .toException();
-        }
+        return ids;
     }
 
     private static BookChanges attributes(

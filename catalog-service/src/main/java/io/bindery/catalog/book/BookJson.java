@@ -7,7 +7,6 @@ import io.bindery.catalog.jsonapi.JsonApi;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Page;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,16 +48,7 @@ final class BookJson {
     }
 
     static byte[] many(Page<Book> page, ListRequest request, Form form) {
-        JsonApi.PageInfo info = new JsonApi.PageInfo(page.next(), page.size());
-        if (form == Form.PLAIN) {
-            return JsonApi.write(new JsonApi.PlainMany(
-                    page.items().stream().map(BookJson::plain).toList(), info));
-        }
-        String next = page.next();
-        Map<String, @Nullable String> links = new HashMap<>();
-        links.put("next", next == null ? null : request.linkTo(PATH, next));
-        return JsonApi.write(JsonApi.many(
-                links, page.items().stream().map(BookJson::resource).toList(), info));
+        return JsonApi.page(page, PATH, request, form, BookJson::resource, BookJson::plain);
     }
 
     static String path(Book book) {

@@ -86,7 +86,7 @@ public class BookResource {
     public Uni<Response> create(
             byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, HttpHeaders headers) {
         Form form = Form.ofAnswer(headers);
-        BookChanges changes = BookChanges.forCreation(JsonBody.read(body), Form.ofBody(headers));
+        BookChanges changes = BookChanges.read(JsonBody.read(body), Form.ofBody(headers), null);
         String fingerprint = "POST " + BookJson.PATH + "\n" + new String(body, StandardCharsets.UTF_8);
         Caller caller = Caller.of(identity);
         return outbox.inSession(session -> idempotency.once(
@@ -112,7 +112,7 @@ public class BookResource {
             HttpHeaders headers) {
         UUID book = Ids.inAddress(id);
         Form form = Form.ofAnswer(headers);
-        BookChanges changes = BookChanges.forUpdate(JsonBody.read(body), Form.ofBody(headers), book);
+        BookChanges changes = BookChanges.read(JsonBody.read(body), Form.ofBody(headers), book);
         return writer.update(book, changes, ifMatch)
                 .map(changed -> show(changed, form).toResponse());
     }

@@ -1,12 +1,14 @@
 package io.bindery.catalog.book;
 
 import io.bindery.catalog.author.Author;
+import io.bindery.catalog.author.AuthorDisplay;
 import io.bindery.catalog.author.AuthorStore;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * until it commits, so versions and events of a book have one order.
  */
 @ApplicationScoped
-public class BookWriter {
+public class BookWriter implements AuthorDisplay {
 
     private final BookStore books;
     private final AuthorStore authors;
@@ -86,15 +88,22 @@ public class BookWriter {
         }));
     }
 
-    /** Tells of books that look different because something they show has changed, an author's name for one. */
-    public Uni<Void> touch(Mutiny.Session session, List<Book> changed) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Book book : changed) {
-            all = all.chain(() -> session.lock(book, jakarta.persistence.LockModeType.PESSIMISTIC_FORCE_INCREMENT))
-                    .chain(() -> store(session, book, BookEvent.Kind.UPDATED))
-                    .replaceWithVoid();
-        }
-        return all;
+    @Override
+    public Uni<Void> lock(Mutiny.Session session, UUID author) {
+        return books.lockByAuthor(session, author).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> renamed(Mutiny.Session session, UUID author) {
+        return books.lockByAuthor(session, author).chain(shown -> {
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (Book book : shown) {
+                all = all.chain(() -> session.lock(book, LockModeType.PESSIMISTIC_FORCE_INCREMENT))
+                        .chain(() -> store(session, book, BookEvent.Kind.UPDATED))
+                        .replaceWithVoid();
+            }
+            return all;
+        });
     }
 
     private Uni<Book> lock(Mutiny.Session session, UUID id, @Nullable String ifMatch) {

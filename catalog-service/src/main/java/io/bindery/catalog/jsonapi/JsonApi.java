@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.query.Page;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of JSON:API 1.1 that the catalog gives, and how they are written. */
@@ -46,7 +50,7 @@ public final class JsonApi {
     public record PlainOne(Object data) {}
 
     /** A plain document with a page of flat resources. */
-    public record PlainMany(List<?> data, Object page) {}
+    public record PlainMany(List<?> data, PageInfo page) {}
 
     /** Where a page stands. */
     public record PageInfo(@Nullable String next, int size) {}
@@ -57,8 +61,23 @@ public final class JsonApi {
         return new One(VERSION, resource.links(), resource);
     }
 
-    public static Many many(Map<String, @Nullable String> links, List<Resource> resources, PageInfo page) {
-        return new Many(VERSION, links, resources, Map.of("page", page));
+    /** A page of things in either form. */
+    public static <E> byte[] page(
+            Page<E> page,
+            String path,
+            ListRequest request,
+            Form form,
+            Function<E, Resource> resource,
+            Function<E, ?> plain) {
+        PageInfo info = new PageInfo(page.next(), page.size());
+        if (form == Form.PLAIN) {
+            return write(new PlainMany(page.items().stream().map(plain).toList(), info));
+        }
+        String next = page.next();
+        Map<String, @Nullable String> links = new LinkedHashMap<>();
+        links.put("next", next == null ? null : request.linkTo(path, next));
+        List<Resource> resources = page.items().stream().map(resource).toList();
+        return write(new Many(VERSION, links, resources, Map.of("page", info)));
     }
 
     public static byte[] write(Object document) {

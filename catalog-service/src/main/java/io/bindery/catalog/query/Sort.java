@@ -39,7 +39,7 @@ public final class Sort<E> {
      * Reads {@code sort=-ratingCount,title}.
      *
      * @param text the parameter, null where absent
-     * @param otherwise the order when it is absent
+     * @param otherwise the order when it is absent, empty for that of the unique key
      * @param fields what can be sorted by
      * @param unique the key that makes every order total
      * @throws io.bindery.platform.http.ProblemException 400 for a key that is unknown or named twice
@@ -48,7 +48,8 @@ public final class Sort<E> {
             @Nullable String text, String otherwise, List<SortField<E>> fields, SortField<E> unique) {
         List<Key<E>> keys = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String part : (text == null ? otherwise : text).split(",", -1)) {
+        String asked = text == null ? otherwise : text;
+        for (String part : asked.isEmpty() ? new String[0] : asked.split(",", -1)) {
             boolean descending = part.startsWith("-");
             String name = descending ? part.substring(1) : part;
             SortField<E> field = fields.stream()

@@ -1,0 +1,260 @@
+package io.bindery.catalog.imports;
+
+import com.fasterxml.uuid.Generators;
+import io.bindery.catalog.body.Money;
+import io.bindery.catalog.book.BookEvent;
+import io.bindery.catalog.text.Folding;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Set-based SQL of the import: each method is one statement for a whole batch, rows going in as one JSON value. */
+@ApplicationScoped
+class ImportStore {
+
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('import:' || $1, 0))";
+    private static final String KNOWN =
+            "select source_id, fingerprint, book_id from book_source where source = $1 and source_id = any($2)";
+    private static final String TAKEN_ISBNS = """
+            select isbn13 from book b where isbn13 = any($1) and deleted_at is null and not exists
+                (select from book_source s where s.book_id = b.id and s.source = $2 and s.source_id = any($3))
+            """;
+    private static final String ADD_AUTHORS = """
+            insert into author (id, name, name_key) select * from unnest($1::uuid[], $2::text[], $3::text[])
+            on conflict (name_key) do nothing
+            """;
+    private static final String AUTHORS = "select id, name, name_key from author where name_key = any($1)";
+    private static final String ROWS = """
+            from jsonb_to_recordset($1) as r (id uuid, title text, title_key text, original_title text, description text,
+                isbn13 text, published_year int, language text, cover_url text, rating_average numeric, rating_count int)
+            """;
+    private static final String INSERT = """
+            insert into book (id, title, title_key, original_title, description, isbn13, published_year, language,
+                cover_url, rating_average, rating_count)
+            select r.id, r.title, r.title_key, r.original_title, r.description, r.isbn13, r.published_year, r.language,
+                r.cover_url, r.rating_average, r.rating_count
+            """ + ROWS;
+    private static final String UPDATE = """
+            update book b set title = r.title, title_key = r.title_key, original_title = r.original_title,
+                description = coalesce(r.description, b.description), isbn13 = r.isbn13,
+                published_year = r.published_year, language = r.language, cover_url = r.cover_url,
+                rating_average = r.rating_average, rating_count = r.rating_count, version = b.version + 1
+            """ + ROWS + " where b.id = r.id and b.deleted_at is null";
+    private static final String FORGET_AUTHORS = "delete from book_author where book_id = any($1)";
+    private static final String SET_AUTHORS = "insert into book_author (book_id, position, author_id)"
+            + " select * from unnest($1::uuid[], $2::int[], $3::uuid[])";
+    private static final String REMEMBER = """
+            insert into book_source (source, source_id, fingerprint, book_id)
+            select $1, * from unnest($2::text[], $3::text[], $4::uuid[])
+            on conflict (source, source_id) do update set fingerprint = excluded.fingerprint
+            """;
+    private static final String EVENTS = """
+            select b.*, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by ba.position)
+                from book_author ba join author a on a.id = ba.author_id where ba.book_id = b.id), '[]') as authors
+            from book b where b.id = any($1) and b.deleted_at is null order by b.id
+            """;
+
+    /** What the catalog knows of an element of a source. */
+    record Known(String fingerprint, UUID book) {}
+
+    /** An element on its way into the tables. */
+    record BookRow(UUID id, String fingerprint, ImportedBook book) {}
+
+    Uni<Void> lockSource(SqlConnection connection, String source) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(source)).replaceWithVoid();
+    }
+
+    Uni<Map<String, Known>> known(SqlConnection connection, String source, List<ImportedBook> books) {
+        return connection
+                .preparedQuery(KNOWN)
+                .execute(Tuple.of(source, sourceIds(books)))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(
+                                row -> row.getString("source_id"),
+                                row -> new Known(row.getString("fingerprint"), row.getUUID("book_id")))));
+    }
+
+    /** Which of these ISBNs belong to books that are not of this batch. */
+    Uni<Set<String>> takenIsbns(SqlConnection connection, String source, List<ImportedBook> books) {
+        String[] isbns = books.stream()
+                .map(ImportedBook::isbn13)
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        return connection
+                .preparedQuery(TAKEN_ISBNS)
+                .execute(Tuple.of(isbns, source, sourceIds(books)))
+                .map(rows -> stream(rows).map(row -> row.getString(0)).collect(Collectors.toSet()));
+    }
+
+    /** Adds the authors that are not known yet; answers all of them by name key. */
+    Uni<Map<String, BookEvent.Writer>> addAuthors(SqlConnection connection, List<String> names) {
+        // Sorted by key, so that two writers take the locks of the unique index in one order.
+        Map<String, String> byKey = new TreeMap<>();
+        names.forEach(name -> byKey.putIfAbsent(Folding.key(name), name));
+        UUID[] ids = byKey.keySet().stream()
+                .map(key -> Generators.timeBasedEpochGenerator().generate())
+                .toArray(UUID[]::new);
+        String[] keys = byKey.keySet().toArray(String[]::new);
+        return connection
+                .preparedQuery(ADD_AUTHORS)
+                .execute(Tuple.of(ids, byKey.values().toArray(String[]::new), keys))
+                .chain(() ->
+                        connection.preparedQuery(AUTHORS).execute(Tuple.tuple().addArrayOfString(keys)))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(
+                                row -> row.getString("name_key"),
+                                row -> new BookEvent.Writer(row.getUUID("id"), row.getString("name")))));
+    }
+
+    Uni<Void> insert(SqlConnection connection, List<BookRow> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(INSERT).execute(Tuple.of(json(rows))).replaceWithVoid();
+    }
+
+    Uni<Void> update(SqlConnection connection, List<BookRow> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(UPDATE).execute(Tuple.of(json(rows))).replaceWithVoid();
+    }
+
+    Uni<Void> replaceAuthors(SqlConnection connection, List<BookRow> rows, Map<String, BookEvent.Writer> authors) {
+        Tuple links = links(rows, authors);
+        return connection
+                .preparedQuery(FORGET_AUTHORS)
+                .execute(Tuple.tuple().addArrayOfUUID(ids(rows)))
+                .chain(() -> connection.preparedQuery(SET_AUTHORS).execute(links))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> remember(SqlConnection connection, String source, List<BookRow> rows) {
+        return connection
+                .preparedQuery(REMEMBER)
+                .execute(Tuple.of(
+                        source,
+                        rows.stream().map(row -> row.book().sourceId()).toArray(String[]::new),
+                        rows.stream().map(BookRow::fingerprint).toArray(String[]::new),
+                        ids(rows)))
+                .replaceWithVoid();
+    }
+
+    /** The books as they are now, as events tell of them. */
+    Uni<List<BookEvent>> events(SqlConnection connection, List<BookRow> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : connection
+                        .preparedQuery(EVENTS)
+                        .execute(Tuple.tuple().addArrayOfUUID(ids(rows)))
+                        .map(found -> stream(found).map(ImportStore::event).toList());
+    }
+
+    /** Tells a changed element from an unchanged one. */
+    static String fingerprint(ImportedBook book) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Json.encode(book).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static BookEvent event(Row row) {
+        Long amount = row.getLong("price_amount");
+        List<BookEvent.Writer> authors = row.getJsonArray("authors").stream()
+                .map(JsonObject.class::cast)
+                .map(author -> new BookEvent.Writer(UUID.fromString(author.getString("id")), author.getString("name")))
+                .toList();
+        return new BookEvent(
+                row.getUUID("id"),
+                row.getInteger("version"),
+                row.getString("title"),
+                row.getString("subtitle"),
+                row.getString("description"),
+                row.getString("isbn13"),
+                row.getInteger("published_year"),
+                row.getString("language"),
+                amount == null ? null : new Money(amount, row.getString("price_currency")),
+                row.getString("cover_url"),
+                row.getBigDecimal("rating_average"),
+                row.getInteger("rating_count"),
+                authors);
+    }
+
+    private static JsonArray json(List<BookRow> rows) {
+        JsonArray array = new JsonArray();
+        for (BookRow row : rows) {
+            ImportedBook book = row.book();
+            array.add(new JsonObject()
+                    .put("id", row.id().toString())
+                    .put("title", book.title())
+                    .put("title_key", Folding.words(book.title()))
+                    .put("original_title", book.originalTitle())
+                    .put("description", book.description())
+                    .put("isbn13", book.isbn13())
+                    .put("published_year", book.publishedYear())
+                    .put("language", book.language())
+                    .put("cover_url", book.coverUrl())
+                    .put("rating_average", book.ratingAverage())
+                    .put("rating_count", book.ratingCount()));
+        }
+        return array;
+    }
+
+    private static Tuple links(List<BookRow> rows, Map<String, BookEvent.Writer> authors) {
+        Map<UUID, Collection<UUID>> writers = new LinkedHashMap<>();
+        for (BookRow row : rows) {
+            Map<String, UUID> once = new LinkedHashMap<>();
+            row.book().authors().stream().map(Folding::key).forEach(key -> once.put(key, idOf(authors, key)));
+            writers.put(row.id(), once.values());
+        }
+        var books = new java.util.ArrayList<UUID>();
+        var positions = new java.util.ArrayList<Integer>();
+        var ids = new java.util.ArrayList<UUID>();
+        writers.forEach((book, all) -> {
+            int position = 0;
+            for (UUID writer : all) {
+                books.add(book);
+                positions.add(position++);
+                ids.add(writer);
+            }
+        });
+        return Tuple.of(books.toArray(UUID[]::new), positions.toArray(Integer[]::new), ids.toArray(UUID[]::new));
+    }
+
+    private static UUID idOf(Map<String, BookEvent.Writer> authors, String key) {
+        return Objects.requireNonNull(authors.get(key), key).id();
+    }
+
+    private static String[] sourceIds(List<ImportedBook> books) {
+        return books.stream().map(ImportedBook::sourceId).toArray(String[]::new);
+    }
+
+    private static UUID[] ids(List<BookRow> rows) {
+        return rows.stream().map(BookRow::id).toArray(UUID[]::new);
+    }
+
+    private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

@@ -1,0 +1,102 @@
+package io.bindery.catalog.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bindery.catalog.body.FieldReader;
+import io.bindery.platform.http.Problem.Fault;
+import io.bindery.platform.http.ProblemException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A book as a source tells of it, checked.
+ *
+ * @param sourceId its id in the source
+ * @param authors names, in the order of the title page
+ * @param ratingAverage two decimals, 0 to 5
+ */
+record ImportedBook(
+        String sourceId,
+        String title,
+        @Nullable String originalTitle,
+        List<String> authors,
+        @Nullable Integer publishedYear,
+        @Nullable String language,
+        @Nullable String isbn13,
+        @Nullable BigDecimal ratingAverage,
+        int ratingCount,
+        @Nullable String coverUrl,
+        @Nullable String description) {
+
+    private static final int FIRST_YEAR = -4_000;
+    private static final int MAX_TEXT = 500;
+
+    /** What became of an element of an import: a book, or the faults that forbid it. */
+    sealed interface Reading {
+
+        record Good(ImportedBook book) implements Reading {}
+
+        record Bad(String sourceId, List<Fault> faults) implements Reading {}
+    }
+
+    /**
+     * Reads one element.
+     *
+     * @param pointer where it stands in the body
+     */
+    static Reading read(JsonNode node, String pointer) {
+        if (!(node instanceof ObjectNode object)) {
+            return new Reading.Bad("", List.of(Fault.at(pointer, "must be an object")));
+        }
+        try {
+            return new Reading.Good(read(FieldReader.of(object, pointer)));
+        } catch (ProblemException refused) {
+            return new Reading.Bad(
+                    object.path("sourceId").asText(), refused.problem().errors());
+        }
+    }
+
+    private static ImportedBook read(FieldReader reader) {
+        reader.require("sourceId");
+        reader.require("title");
+        String sourceId = reader.line("sourceId", 100).value();
+        String title = reader.line("title", MAX_TEXT).value();
+        String originalTitle = reader.line("originalTitle", MAX_TEXT).value();
+        List<String> authors = reader.lines("authors", 100, 200).value();
+        Integer count = reader.integer("ratingCount", 0, Integer.MAX_VALUE).value();
+        int lastYear = Year.now(ZoneOffset.UTC).getValue() + 5;
+        Integer year = reader.integer("publishedYear", FIRST_YEAR, lastYear).value();
+        String language = reader.language("language").value();
+        String isbn13 = reader.isbn13("isbn13").value();
+        BigDecimal average = reader.<BigDecimal>read("ratingAverage", node -> rating(reader, node))
+                .value();
+        String coverUrl = reader.url("coverUrl").value();
+        String description = reader.text("description", 20_000).value();
+        reader.finish();
+        return new ImportedBook(
+                Objects.requireNonNull(sourceId),
+                Objects.requireNonNull(title),
+                originalTitle,
+                authors == null ? List.of() : authors,
+                year,
+                language,
+                isbn13,
+                average,
+                count == null ? 0 : count,
+                coverUrl,
+                description);
+    }
+
+    private static @Nullable BigDecimal rating(FieldReader reader, JsonNode node) {
+        if (node.isNumber() && node.doubleValue() >= 0 && node.doubleValue() <= 5) {
+            return node.decimalValue().setScale(2, RoundingMode.HALF_UP);
+        }
+        reader.fault("ratingAverage", "must be a number from 0 to 5");
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.bindery.catalog.jsonapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bindery.catalog.body.FieldReader;
+import io.bindery.platform.http.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request body that describes one resource, in either form: where its attributes and relationships are read from.
+ *
+ * @param attributes reads the attributes
+ * @param relationships reads the relationships of a JSON:API document; reads as empty in the plain form
+ * @param enclosing the readers around them, for the final check
+ */
+public record ResourceBody(FieldReader attributes, FieldReader relationships, List<FieldReader> enclosing) {
+
+    /**
+     * Opens a body and checks what it says about the resource's identity.
+     *
+     * @param type the JSON:API type of the collection
+     * @param id the resource in the address, null for a creation
+     * @throws io.bindery.platform.http.ProblemException 403 for an id of the client's choice, 409 for another type or id
+     */
+    public static ResourceBody read(ObjectNode body, Form form, String type, @Nullable UUID id) {
+        FieldReader document = FieldReader.of(body);
+        if (form == Form.PLAIN) {
+            document.readOnly("id", "createdAt");
+            return new ResourceBody(document, FieldReader.of(body.objectNode()), List.of());
+        }
+        document.read("jsonapi", node -> node);
+        document.require("data");
+        FieldReader data = document.inner("data");
+        checkIdentity(body.path("data"), data, type, id);
+        FieldReader attributes = data.inner("attributes");
+        attributes.readOnly("createdAt");
+        return new ResourceBody(attributes, data.inner("relationships"), List.of(data, document));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws io.bindery.platform.http.ProblemException 422 with every fault, when there is one
+     */
+    public void finish() {
+        relationships.rejectUnknown();
+        enclosing.forEach(FieldReader::rejectUnknown);
+        attributes.finish();
+    }
+
+    private static void checkIdentity(JsonNode data, FieldReader reader, String type, @Nullable UUID id) {
+        reader.require("type");
+        String givenType = reader.line("type", 50).value();
+        String givenId = reader.line("id", 50).value();
+        if (givenType != null && !type.equals(givenType)) {
+            throw Problem.of(409, "The type of this collection is " + type).toException();
+        }
+        if (id == null && data.has("id")) {
+            throw Problem.of(403, "Ids are given by the service").toException();
+        }
+        if (id != null && data.isObject() && !id.toString().equals(givenId)) {
+            throw Problem.of(409, "The id in the body is not the one in the address")
+                    .toException();
+        }
+    }
+}
