@@ -1,0 +1,92 @@
+package io.bindery.system.ops;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A copy of the {@code helm} folder with every chart's dependencies vendored, as {@code helm dependency update} does it. A copy, because the
+ * archives that the update leaves behind must not get into the checkout.
+ */
+final class Charts {
+
+    static final String RELEASE = "shop";
+    static final String NAMESPACE = "books";
+
+    /** The cluster that charts are rendered for; without one Helm takes 1.20, older than they allow. */
+    private static final String KUBERNETES = "1.34.0";
+
+    /** In the order of vendoring: the umbrella packs the others with what they already hold. */
+    static final List<String> INSTALLABLE = List.of("charts/gateway", "charts/catalog-service", "bindery");
+
+    private final Path folder;
+
+    private Charts(Path folder) {
+        this.folder = folder;
+    }
+
+    static Charts vendoredIn(Path empty) {
+        copy(Checkout.path("helm"), empty);
+        for (String chart : INSTALLABLE) {
+            new Helm(empty.resolve(chart)).dependency().update().skipRefresh().call();
+        }
+        return new Charts(empty);
+    }
+
+    LintResult lint(String chart) {
+        return new Helm(folder.resolve(chart)).lint().strict().call();
+    }
+
+    /** The rendered text; an invalid value or a failing template throws with Helm's own message. */
+    String render(String chart, Preset preset) {
+        TemplateCommand command = new Helm(folder.resolve(chart))
+                .template()
+                .withKubeVersion(KUBERNETES)
+                .withName(RELEASE)
+                .withNamespace(NAMESPACE);
+        preset.files().forEach(file -> command.withValuesFile(folder.resolve(chart).resolve(file)));
+        preset.values().forEach(command::set);
+        return command.call();
+    }
+
+    /** A way to install a chart: values files of its folder and single values on top. */
+    record Preset(List<String> files, Map<String, Object> values) {
+
+        static final Preset DEFAULT = new Preset(List.of(), Map.of());
+
+        static Preset file(String name) {
+            return new Preset(List.of(name), Map.of());
+        }
+
+        static Preset with(Map<String, Object> values) {
+            return new Preset(List.of(), values);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var paths = Files.walk(from)) {
+            for (Path path : paths.filter(Charts::isSource).toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an operator vendored by hand in the checkout is left out. */
+    private static boolean isSource(Path path) {
+        String name = path.getFileName().toString();
+        return !name.endsWith(".tgz") && !name.equals("Chart.lock");
+    }
+}
