@@ -102,7 +102,9 @@ public final class Sort<E> {
             if (behind != null) {
                 alternatives.add("(" + equalSoFar + behind + ")");
             }
-            equalSoFar.append(equal(keys.get(i), value, conditions)).append(" and ");
+            if (i + 1 < keys.size()) {
+                equalSoFar.append(equal(keys.get(i), value, conditions)).append(" and ");
+            }
         }
         conditions.add("(" + String.join(" or ", alternatives) + ")");
     }

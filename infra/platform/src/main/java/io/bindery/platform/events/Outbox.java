@@ -37,7 +37,8 @@ public class Outbox {
     private static final String INSERT_ONE =
             "insert into outbox (event_id, topic, key, payload) values (?1, ?2, ?3, ?4)";
     private static final String INSERT_MANY = "insert into outbox (event_id, topic, key, payload)"
-            + " select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) with ordinality as e(a, b, c, d, n)";
+            + " select e.id, e.topic, e.key, e.payload from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])"
+            + " with ordinality as e (id, topic, key, payload, position) order by e.position";
 
     private final Pool pool;
     private final Vertx vertx;

@@ -1,0 +1,46 @@
+package io.bindery.catalog;
+
+import static io.restassured.RestAssured.given;
+
+import io.bindery.testkit.infra.KafkaResource;
+import io.bindery.testkit.infra.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.jspecify.annotations.Nullable;
+
+/** What tests of the running catalog share: its servers, its people, and the calls they make. */
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(TestIdentity.class)
+public abstract class CatalogIT {
+
+    protected static String token(String name, String... roles) {
+        return TestIdentity.token(name, roles);
+    }
+
+    protected static String staff() {
+        return token("sam", "customer", "staff");
+    }
+
+    protected static RequestSpecification staffCall() {
+        return given().auth().oauth2(staff());
+    }
+
+    /** Adds a book; answers its id. */
+    protected static String create(String plainBook) {
+        return staffCall()
+                .contentType("application/json")
+                .body(plainBook)
+                .post("/api/v1/books")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data.id");
+    }
+
+    protected static Response patch(String id, String plainBook, @Nullable String ifMatch) {
+        RequestSpecification call = staffCall().contentType("application/json").body(plainBook);
+        return (ifMatch == null ? call : call.header("If-Match", ifMatch)).patch("/api/v1/books/" + id);
+    }
+}

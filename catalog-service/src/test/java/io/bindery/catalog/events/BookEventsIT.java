@@ -1,0 +1,143 @@
+package io.bindery.catalog.events;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bindery.catalog.CatalogIT;
+import io.bindery.testkit.Eventually;
+import io.bindery.testkit.infra.TestInfra;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BookEventsIT extends CatalogIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void every_change_of_a_book_is_told_once_and_in_order() {
+        String id = create("{\"title\": \"Told\", \"author\": \"Teller\"}");
+        for (int i = 0; i < 20; i++) {
+            patch(id, "{\"subtitle\": \"v%d\"}".formatted(i), null).then().statusCode(200);
+        }
+        staffCall().delete("/api/v1/books/" + id).then().statusCode(204);
+        Eventually.within(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<JsonNode> events = eventsOf(id);
+            assertThat(events.stream()
+                            .map(event -> event.path("data").path("version").asInt()))
+                    .startsWith(0, 1, 2)
+                    .isSorted()
+                    .hasSize(22);
+        });
+        List<JsonNode> events = eventsOf(id);
+        assertThat(events.getFirst().path("type").asText()).isEqualTo("io.bindery.catalog.book.created");
+        assertThat(events.getLast().path("type").asText()).isEqualTo("io.bindery.catalog.book.deleted");
+        assertThat(events.getFirst().path("specversion").asText()).isEqualTo("1.0");
+        assertThat(events.getFirst().path("subject").asText()).isEqualTo(id);
+        assertThat(events.getFirst()
+                        .path("data")
+                        .path("authors")
+                        .get(0)
+                        .path("name")
+                        .asText())
+                .isEqualTo("Teller");
+    }
+
+    @Test
+    void a_refused_change_is_not_told() {
+        String title = "Refused " + UUID.randomUUID();
+        create("{\"title\": \"Holder\", \"isbn13\": \"9783161484100\"}");
+        staffCall()
+                .contentType("application/json")
+                .body("{\"title\": \"" + title + "\", \"isbn13\": \"9783161484100\"}")
+                .post("/api/v1/books")
+                .then()
+                .statusCode(409);
+        String marker = create("{\"title\": \"Marker\"}");
+        Eventually.within(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(eventsOf(marker)).hasSize(1));
+        assertThat(all()).noneMatch(record -> record.value().contains(title));
+    }
+
+    @Test
+    void events_wait_for_a_broker_that_crashed_and_none_is_lost() {
+        String id = create("{\"title\": \"Patient\"}");
+        TestInfra.kafka().kill();
+        for (int i = 0; i < 5; i++) {
+            patch(id, "{\"subtitle\": \"v%d\"}".formatted(i), null).then().statusCode(200);
+        }
+        given().get("/api/v1/books/" + id).then().statusCode(200);
+        TestInfra.kafka().restart();
+        Eventually.within(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(firstOccurrences(id)).containsExactly(0, 1, 2, 3, 4, 5));
+    }
+
+    @Test
+    void events_survive_a_crash_of_the_database() {
+        String id = create("{\"title\": \"Durable\"}");
+        patch(id, "{\"subtitle\": \"before\"}", null).then().statusCode(200);
+        TestInfra.postgres().kill();
+        TestInfra.postgres().restart();
+        Eventually.within(Duration.ofSeconds(30))
+                .untilAsserted(() -> patch(id, "{\"subtitle\": \"after\"}", null)
+                        .then()
+                        .statusCode(200)
+                        .header("ETag", "\"2-plain\""));
+        Eventually.within(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(firstOccurrences(id)).containsExactly(0, 1, 2));
+    }
+
+    /** Versions in the order in which a consumer that knows each event id once sees them. */
+    private static List<Integer> firstOccurrences(String book) {
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        eventsOf(book)
+                .forEach(event -> versions.putIfAbsent(
+                        event.path("id").asText(),
+                        event.path("data").path("version").asInt()));
+        return List.copyOf(versions.values());
+    }
+
+    private static List<JsonNode> eventsOf(String book) {
+        return all().stream()
+                .filter(record -> book.equals(record.key()))
+                .map(record -> {
+                    try {
+                        return JSON.readTree(record.value());
+                    } catch (java.io.IOException notJson) {
+                        throw new AssertionError(record.value(), notJson);
+                    }
+                })
+                .toList();
+    }
+
+    /** Everything in the topic now. */
+    private static List<ConsumerRecord<String, String>> all() {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", TestInfra.kafka().bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor("catalog.book.v1").stream()
+                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<org.apache.kafka.common.TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.bindery.catalog.imports;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.bindery.catalog.CatalogIT;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportIT extends CatalogIT {
+
+    @Test
+    void a_second_import_changes_nothing_and_leaves_edits_alone() {
+        String source = source();
+        String author = "Author of " + source;
+        String books = books(source, author, 30, 5);
+        send(books).body("created", equalTo(30)).body("rejected.size()", equalTo(0));
+        String id = firstBook(author);
+        patch(id, "{\"subtitle\": \"Edited by staff\"}", null).then().statusCode(200);
+        send(books).body("created", equalTo(0)).body("updated", equalTo(0)).body("unchanged", equalTo(30));
+        given().accept("application/json")
+                .get("/api/v1/books/" + id)
+                .then()
+                .body("data.subtitle", equalTo("Edited by staff"));
+    }
+
+    @Test
+    void what_the_source_has_changed_is_updated() {
+        String source = source();
+        String author = "Author of " + source;
+        send(books(source, author, 3, 5));
+        send(books(source, author, 3, 6)).body("updated", equalTo(3));
+        given().accept("application/json")
+                .get("/api/v1/books/" + firstBook(author))
+                .then()
+                .header("ETag", "\"1-plain\"")
+                .body("data.ratingCount", equalTo(8));
+    }
+
+    @Test
+    void a_deleted_book_does_not_come_back() {
+        String source = source();
+        String author = "Author of " + source;
+        send(books(source, author, 1, 5));
+        String id = firstBook(author);
+        staffCall().delete("/api/v1/books/" + id).then().statusCode(204);
+        send(books(source, author, 1, 6)).body("created", equalTo(0));
+        given().get("/api/v1/books/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void bad_elements_are_told_and_the_good_ones_taken() {
+        String source = source();
+        send("{\"source\": \"" + source + "\", \"books\": ["
+                        + "{\"sourceId\": \"1\", \"title\": \"Good\"},"
+                        + "{\"sourceId\": \"2\", \"title\": \"\", \"isbn13\": \"12\"},"
+                        + "{\"sourceId\": \"1\", \"title\": \"Twice\"}, 7]}")
+                .body("created", equalTo(1))
+                .body("rejected.size()", equalTo(3))
+                .body("rejected.find { it.sourceId == '2' }.errors.pointer", hasItem("/books/1/title"))
+                .body("rejected.find { it.sourceId == '2' }.errors.pointer", hasItem("/books/1/isbn13"))
+                .body("rejected.find { it.sourceId == '1' }.errors.pointer", hasItem("/books/2/sourceId"))
+                .body("rejected.find { it.sourceId == '' }.errors.pointer", hasItem("/books/3"));
+    }
+
+    @Test
+    void authors_are_one_person_across_books_and_spellings() {
+        String source = source();
+        send("{\"source\": \"" + source + "\", \"books\": ["
+                + "{\"sourceId\": \"1\", \"title\": \"A\", \"authors\": [\"Zoë " + source + "\", \"Illus Trator\"]},"
+                + "{\"sourceId\": \"2\", \"title\": \"B\", \"authors\": [\"ZOE " + source + "\"]}]}");
+        List<String> titles = given().accept("application/json")
+                .queryParam("filter[author]", "zoe " + source)
+                .queryParam("sort", "title")
+                .get("/api/v1/books")
+                .path("data.title");
+        assertThat(titles).containsExactly("A", "B");
+    }
+
+    @Test
+    void imports_are_for_staff() {
+        given().contentType("application/json")
+                .body(books(source(), "x", 1, 1))
+                .post("/api/v1/books/import")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(token("alice", "customer"))
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/tags/import")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void tags_are_listed_by_name() {
+        String start = "tag" + source();
+        staffCall()
+                .contentType("application/json")
+                .body(
+                        "{\"source\": \"s\", \"tags\": [{\"sourceId\": \"1\", \"name\": \"%s-b\"}, {\"sourceId\": \"2\", \"name\": \"%s-a\"}, {\"sourceId\": \"3\", \"name\": \"\"}]}"
+                                .formatted(start, start))
+                .post("/api/v1/tags/import")
+                .then()
+                .statusCode(200)
+                .body("created", equalTo(2))
+                .body("rejected.size()", equalTo(1));
+        List<String> names = given().accept("application/json")
+                .queryParam("filter[name]", start)
+                .get("/api/v1/tags")
+                .path("data.name");
+        assertThat(names).containsExactly(start + "-a", start + "-b");
+    }
+
+    private static String source() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String firstBook(String author) {
+        return given().accept("application/json")
+                .queryParam("filter[author]", author)
+                .queryParam("sort", "-ratingCount")
+                .get("/api/v1/books")
+                .path("data[0].id");
+    }
+
+    private static ValidatableResponse send(String body) {
+        return staffCall()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/books/import")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String books(String source, String author, int count, int ratings) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        ("{\"sourceId\": \"%d\", \"title\": \"Book %d\", \"authors\": [\"%s\"], \"ratingCount\": %d,"
+                                        + " \"ratingAverage\": 4.2, \"language\": \"en\", \"publishedYear\": -400}")
+                                .formatted(i, i, author, i + ratings))
+                .collect(Collectors.joining(",", "{\"source\": \"" + source + "\", \"books\": [", "]}"));
+    }
+}
