@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PageCursor(String sort, List<@Nullable String> values) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MAX_LENGTH = 4_096;
+    private static final int MAX_LENGTH = 2_500;
 
     public String encode() {
         List<@Nullable String> parts = new ArrayList<>(values.size() + 1);
