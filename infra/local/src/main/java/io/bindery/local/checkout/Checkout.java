@@ -1,5 +1,7 @@
 package io.bindery.local.checkout;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -44,6 +46,23 @@ public record Checkout(Path root) {
     /** The built module {@code infra/local}. */
     public Path localTarget() {
         return root.resolve("infra/local/target");
+    }
+
+    /**
+     * Keycloak's distribution, as the build copied it.
+     *
+     * @throws IllegalStateException when it is not there
+     */
+    public Path keycloakArchive() {
+        Path folder = localTarget().resolve("keycloak");
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(folder, "keycloak-*.tar.gz")) {
+            for (Path archive : archives) {
+                return archive;
+            }
+        } catch (IOException missing) {
+            throw new IllegalStateException("The build of infra/local is missing: " + folder, missing);
+        }
+        throw new IllegalStateException("The build of infra/local is incomplete: nothing in " + folder);
     }
 
     /** Class path of the local mode's own Java servers, straight from the build's output. */

@@ -1,6 +1,7 @@
 package io.bindery.local.kafka;
 
 import io.bindery.local.process.Command;
+import io.bindery.local.process.Jvm;
 import io.bindery.local.process.Server;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,28 +11,22 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A Kafka broker that is its own controller, on 127.0.0.1. Free of Kafka classes, so that tests can start it beside another
  * version of the client; the broker is {@link KafkaBroker} in the JVM that this starts.
  *
- * @param classPath class path of that JVM
- * @param jvmFlags additional flags of that JVM
+ * @param jvm the JVM
+ * @param classPath its class path
  * @param data folder of the log; formatted when it is empty
  * @param port where clients connect
  * @param controllerPort where the controller listens
  */
-public record KafkaServer(String classPath, List<String> jvmFlags, Path data, int port, int controllerPort)
-        implements Server {
+public record KafkaServer(Jvm jvm, String classPath, Path data, int port, int controllerPort) implements Server {
 
     private static final int TIMEOUT_MILLIS = 2000;
     private static final short API_VERSIONS = 18;
-
-    public KafkaServer {
-        jvmFlags = List.copyOf(jvmFlags);
-    }
 
     @Override
     public String name() {
@@ -50,14 +45,20 @@ public record KafkaServer(String classPath, List<String> jvmFlags, Path data, in
 
     @Override
     public Command command() {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
-        line.addAll(jvmFlags);
-        line.addAll(List.of("-cp", classPath, "io.bindery.local.kafka.KafkaBroker"));
-        line.addAll(
-                List.of(data.toAbsolutePath().toString(), Integer.toString(port), Integer.toString(controllerPort)));
+        List<String> line = jvm.with(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"))
+                .line(List.of(
+                        "-cp",
+                        classPath,
+                        "io.bindery.local.kafka.KafkaBroker",
+                        data.toAbsolutePath().toString(),
+                        Integer.toString(port),
+                        Integer.toString(controllerPort)));
         return new Command(line, data.toAbsolutePath());
+    }
+
+    @Override
+    public void ended(Ending ending) {
+        jvm.ended(ending);
     }
 
     @Override

@@ -10,7 +10,8 @@ package io.bindery.local.postgres;
  */
 public record Database(String jdbcUrl, String reactiveUrl, String username, String password) {
 
-    static Database on(String host, int port, String name, String role, String password) {
+    /** The database of this name on a server. */
+    public static Database on(String host, int port, String name, String role, String password) {
         String address = "postgresql://" + host + ":" + port + "/" + name;
         return new Database("jdbc:" + address, address, role, password);
     }

@@ -1,13 +1,15 @@
 package io.bindery.local.postgres;
 
 import io.bindery.local.process.Command;
+import io.bindery.local.process.Commands;
+import io.bindery.local.process.Folders;
 import io.bindery.local.process.Server;
 import io.bindery.local.process.ServerFailure;
 import io.bindery.local.process.StopSignal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,8 @@ public record PostgresServer(Path cache, Path data, int port, String password, D
 
     /** Name of the superuser. */
     public static final String SUPERUSER = "postgres";
+
+    private static final String WRONG_PASSWORD = "28P01";
 
     /** What happens to acknowledged commits when the machine loses power. */
     public enum Durability {
@@ -80,30 +84,26 @@ public record PostgresServer(Path cache, Path data, int port, String password, D
         }
     }
 
+    /** In a folder of another name first: a first start that was killed must not leave half a data folder. */
     private void initialise(Path programs, Path passwordFile) throws IOException {
-        Process initdb = new ProcessBuilder(asServerUser(List.of(
-                        programs.resolve("bin/initdb").toString(),
-                        "--pgdata=" + data,
-                        "--username=" + SUPERUSER,
-                        "--pwfile=" + passwordFile,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--data-checksums",
-                        "--no-sync")))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (initdb.waitFor() != 0) {
-                throw new ServerFailure("PostgreSQL's initdb failed:\n" + output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while PostgreSQL's data folder was made", e);
+        Path fresh = data.resolveSibling(data.getFileName() + ".new");
+        Folders.delete(fresh);
+        List<String> line = new ArrayList<>(List.of(
+                programs.resolve("bin/initdb").toString(),
+                "--pgdata=" + fresh,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums"));
+        if (durability == Durability.FAST) {
+            line.add("--no-sync");
         }
+        Commands.run("PostgreSQL's initdb", new Command(asServerUser(line), cache));
+        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
@@ -153,7 +153,15 @@ public record PostgresServer(Path cache, Path data, int port, String password, D
                 }
             }
             return true;
-        } catch (SQLException | IOException notYet) {
+        } catch (SQLException notYet) {
+            if (WRONG_PASSWORD.equals(notYet.getSQLState())) {
+                throw new ServerFailure(
+                        "PostgreSQL's data in " + data + " was made with another password than the one in"
+                                + " .bindery/secrets.properties; './bindery reset' deletes the data",
+                        notYet);
+            }
+            return false;
+        } catch (IOException notYet) {
             return false;
         }
     }

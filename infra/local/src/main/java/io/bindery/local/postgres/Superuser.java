@@ -30,6 +30,15 @@ public record Superuser(String host, int port, String password) {
         }
     }
 
+    /** Whether there is a database of this name. */
+    public boolean hasDatabase(String name) {
+        try (Connection connection = connect("postgres")) {
+            return exists(connection, "select 1 from pg_database where datname = ?", name);
+        } catch (SQLException e) {
+            throw new ServerFailure("PostgreSQL does not list its databases: " + e.getMessage(), e);
+        }
+    }
+
     /** Connects with the driver itself: the driver manager finds nothing in the class loaders of a Quarkus test. */
     Connection connect(String database) throws SQLException {
         Properties properties = new Properties();

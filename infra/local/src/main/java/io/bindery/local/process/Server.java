@@ -29,4 +29,17 @@ public interface Server {
     default StopSignal stopSignal() {
         return StopSignal.TERM;
     }
+
+    /** Told after the process has ended. */
+    default void ended(Ending ending) {}
+
+    /** How a process ended. */
+    enum Ending {
+        /** It was asked to finish and did. */
+        GRACEFUL,
+        /** It died, or had to be killed, after it had been ready. */
+        BROKEN,
+        /** It ended before it was ready. */
+        STILLBORN
+    }
 }

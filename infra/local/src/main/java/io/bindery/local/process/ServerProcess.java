@@ -21,10 +21,25 @@ public record ServerProcess(Server server, RunningProcess process, Path log) {
 
     /** Prepares the server and starts its process; does not wait until it answers. */
     public static ServerProcess start(Server server, Path log) {
+        prepare(server);
+        return launch(server, log);
+    }
+
+    /** Makes what the start needs. */
+    public static void prepare(Server server) {
+        try {
+            server.prepare();
+        } catch (IOException e) {
+            throw new ServerFailure(server.name() + " could not be prepared: " + e, e);
+        }
+    }
+
+    /** Starts the process of a prepared server; does not wait until it answers. */
+    public static ServerProcess launch(Server server, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            server.prepare();
             Process process = server.command()
+                    .inOwnSession()
                     .builder()
                     .redirectErrorStream(true)
                     .redirectInput(
@@ -61,9 +76,13 @@ public record ServerProcess(Server server, RunningProcess process, Path log) {
         }
     }
 
-    /** Asks the server to finish; ends it when it does not within {@code patience}. */
-    public void stop(Duration patience) {
-        process.stop(server.stopSignal(), patience);
+    /**
+     * Asks the server to finish; ends it when it does not within {@code patience}.
+     *
+     * @return whether it finished by itself
+     */
+    public boolean stop(Duration patience) {
+        return process.stop(server.stopSignal(), patience);
     }
 
     /** The end of the log, for a message about a failure. */

@@ -1,0 +1,3 @@
+/** Archives to unpack. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.local.archive;

@@ -1,0 +1,3 @@
+/** Loads books and tags from CSV files through the public API. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.local.importer;

@@ -1,0 +1,3 @@
+/** The real Keycloak. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.local.keycloak;

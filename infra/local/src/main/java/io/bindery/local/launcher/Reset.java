@@ -1,0 +1,41 @@
+package io.bindery.local.launcher;
+
+import io.bindery.local.state.RunFolder;
+import io.bindery.local.supervisor.Progress;
+import java.io.Console;
+import java.util.Objects;
+
+/**
+ * Deletes all local data.
+ *
+ * @param state the folder {@code .bindery}
+ * @param progress where to say what happens
+ */
+record Reset(LocalState state, Progress progress) {
+
+    /** Asks first unless {@code sure}. Returns whether the data is deleted. */
+    boolean run(boolean sure) {
+        RunFolder run = state.run();
+        if (run.find(RunFolder.LAUNCHER).isPresent() || !run.children().isEmpty()) {
+            progress.say("The local mode is running; stop it first with ./bindery down");
+            return false;
+        }
+        if (!sure && !confirmed()) {
+            progress.say("Nothing was deleted");
+            return false;
+        }
+        state.deleteData();
+        progress.say("All local data is deleted");
+        return true;
+    }
+
+    private boolean confirmed() {
+        Console console = Objects.requireNonNull(System.console());
+        if (!console.isTerminal()) {
+            progress.say("Deletes all data in " + state.folder() + "; say so with --yes");
+            return false;
+        }
+        String answer = console.readLine("Delete all data in %s (databases, messages, mail)? [y/N] ", state.folder());
+        return answer != null && answer.strip().matches("(?i)y|yes");
+    }
+}

@@ -1,0 +1,3 @@
+/** Bindery's own services as processes. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.local.service;
