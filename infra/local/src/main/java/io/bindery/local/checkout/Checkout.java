@@ -33,9 +33,15 @@ public record Checkout(Path root) {
                 "No checkout of Bindery at or above " + start + "; set -Dbindery.home=<folder>");
     }
 
-    /** Everything the local mode writes; ignored by git. */
+    /**
+     * Everything the local mode writes; ignored by git. The environment variable {@code BINDERY_STATE} names another folder, so
+     * that a second suite, as that of the system tests, can run beside the first.
+     */
     public Path state() {
-        return root.resolve(".bindery");
+        String elsewhere = System.getenv("BINDERY_STATE");
+        return elsewhere == null || elsewhere.isBlank()
+                ? root.resolve(".bindery")
+                : Path.of(elsewhere).toAbsolutePath().normalize();
     }
 
     /** What was unpacked from archives and can be unpacked again; shared by the local mode and the tests. */
