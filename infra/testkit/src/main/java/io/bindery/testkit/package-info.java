@@ -1,0 +1,3 @@
+/** What the tests of every service share. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.testkit;
