@@ -1,0 +1,185 @@
+package io.bindery.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A service behind the gateway that does what the query's {@code do} says, and tells what it saw. Its second port
+ * answers every connection with bytes that are no HTTP.
+ */
+public final class Backend implements AutoCloseable {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer http;
+    private final NetServer garbage;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+    public Backend() {
+        http = join(vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(64 * 1024))
+                .requestHandler(this::handle)
+                .listen(0, "127.0.0.1"));
+        garbage = join(
+                vertx.createNetServer().connectHandler(Backend::talkNonsense).listen(0, "127.0.0.1"));
+    }
+
+    public int port() {
+        return http.actualPort();
+    }
+
+    public int garbagePort() {
+        return garbage.actualPort();
+    }
+
+    /** How many requests have arrived. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** What has happened to requests: {@code ended n} with their body's length, or {@code broken}. */
+    public BlockingQueue<String> events() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        join(vertx.close());
+    }
+
+    private static void talkNonsense(NetSocket socket) {
+        socket.handler(asked -> socket.end(Buffer.buffer("SSH-2.0-not HTTP at all\r\n\r\n")));
+    }
+
+    private void handle(HttpServerRequest request) {
+        requests.incrementAndGet();
+        HttpServerResponse response = request.response();
+        switch (request.getParam("do", "echo")) {
+            case "hang" -> request.exceptionHandler(broken -> events.add("broken"));
+            case "reset" -> request.connection().close();
+            case "half" -> {
+                response.putHeader("Content-Length", "100000").write("the beginning");
+                vertx.setTimer(50, later -> request.connection().close());
+            }
+            case "stall" -> response.setChunked(true).write("the beginning");
+            case "status" ->
+                response.setStatusCode(Integer.parseInt(request.getParam("code", "200")))
+                        .end();
+            case "headers" -> answerWithHeaders(response);
+            case "large" -> pump(response, Long.parseLong(request.getParam("bytes", "0")));
+            case "chunked" -> response.setChunked(true).end("in chunks");
+            case "trickle" -> trickle(response, 5);
+            case "upload" -> countUpload(request);
+            case "late" -> vertx.setTimer(Long.parseLong(request.getParam("ms", "0")), later -> response.end("late"));
+            case "websocket" -> request.toWebSocket().onSuccess(this::echo);
+            case "no-websocket" ->
+                response.setStatusCode(403).putHeader("X-Reason", "no").end("not you");
+            default -> echo(request);
+        }
+    }
+
+    private void echo(ServerWebSocket socket) {
+        events.add("websocket " + socket.headers().get("X-Forwarded-Proto") + " " + socket.query());
+        socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
+        socket.binaryMessageHandler(socket::writeBinaryMessage);
+        socket.closeHandler(closed -> events.add("websocket closed"));
+    }
+
+    private static void echo(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            JsonObject headers = new JsonObject();
+            MultiMap all = request.headers();
+            all.names().forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), String.join("|", all.getAll(name))));
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("method", request.method().name())
+                            .put("uri", request.uri())
+                            .put("headers", headers)
+                            .put("body", body.toString())
+                            .toBuffer());
+        });
+    }
+
+    private static void answerWithHeaders(HttpServerResponse response) {
+        response.putHeader("Server", "Secret/1.0")
+                .putHeader("X-Powered-By", "Secrets")
+                .putHeader("X-Request-Id", "the service's own")
+                .putHeader("Connection", "X-Inner")
+                .putHeader("X-Inner", "1")
+                .putHeader("Keep-Alive", "timeout=5")
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader("Cache-Control", "public, max-age=0")
+                .putHeader("Expires", "-1")
+                .putHeader("ETag", "\"1\"")
+                .putHeader("Set-Cookie", (Iterable<String>) List.of("a=1", "b=2"))
+                .end("headers");
+    }
+
+    /** Writes as fast as the reader takes it, and tells how far it came. */
+    private void pump(HttpServerResponse response, long bytes) {
+        response.putHeader("Content-Length", Long.toString(bytes));
+        response.exceptionHandler(broken -> events.add("broken"));
+        pump(response, bytes, 0);
+    }
+
+    private void pump(HttpServerResponse response, long bytes, long written) {
+        long done = written;
+        while (done < bytes && !response.writeQueueFull() && !response.closed()) {
+            int size = (int) Math.min(CHUNK, bytes - done);
+            response.write(Buffer.buffer(new byte[size]));
+            done += size;
+        }
+        long soFar = done;
+        events.add("written " + soFar);
+        if (done == bytes) {
+            response.end();
+        } else if (!response.closed()) {
+            response.drainHandler(drained -> pump(response, bytes, soFar));
+        }
+    }
+
+    private void trickle(HttpServerResponse response, int parts) {
+        if (parts == 0) {
+            response.end();
+            return;
+        }
+        response.setChunked(true).write("drop ");
+        vertx.setTimer(100, later -> trickle(response, parts - 1));
+    }
+
+    private void countUpload(HttpServerRequest request) {
+        long[] bytes = {0};
+        request.handler(part -> {
+            if (bytes[0] == 0) {
+                events.add("first");
+            }
+            bytes[0] += part.length();
+        });
+        request.exceptionHandler(broken -> events.add("broken"));
+        request.endHandler(ended -> {
+            events.add("ended " + bytes[0]);
+            request.response().end(Long.toString(bytes[0]));
+        });
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,49 @@
+package io.bindery.gateway.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With a bad configuration the process ends with code 1 and one line that names the key. */
+class BadConfigurationIT {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    bindery.infrared=1                              | bindery.infrared is not a known key
+                    bindery.nonsense=1                              | bindery.nonsense is not a known key
+                    bindery.gateway.nonsense=1                      | bindery.gateway.nonsense is not a known key
+                    bindery.gateway.routes.catalog.tmeout=1S        | bindery.gateway.routes.catalog.tmeout is not a known key
+                    bindery.gateway.routes.new.upstream=catalog     | bindery.gateway.routes.new.paths is required
+                    bindery.gateway.connections.max=many            | bindery.gateway.connections.max has the value "many"
+                    """)
+    void refuses_a_bad_property(String property, String line) throws Exception {
+        assertRefused(GatewayProcess.start(List.of(property), Map.of()), line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    BINDERY_GATEWAY_NONSENSE | 1             | BINDERY_GATEWAY_NONSENSE is not a known key
+                    HTTP_PORT                | eighty        | HTTP_PORT (quarkus.http.port) has the value "eighty"
+                    HTTP_PORT                | 65536         | HTTP_PORT (quarkus.http.port) is 65536
+                    HTTP_PORT                | ''            | HTTP_PORT (quarkus.http.port) is set to nothing
+                    MANAGEMENT_PORT          | -1            | MANAGEMENT_PORT (quarkus.management.port) is -1
+                    CATALOG_URL              | http://a b    | bindery.gateway.upstreams.catalog has the value
+                    """)
+    void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
+        assertRefused(GatewayProcess.start(List.of(), Map.of(variable, value)), line);
+    }
+
+    private static void assertRefused(GatewayProcess started, String line) throws IOException, InterruptedException {
+        try (GatewayProcess gateway = started) {
+            String output = gateway.outputAtEnd();
+
+            assertThat(output.lines()).hasSize(1);
+            assertThat(output).startsWith("Cannot start: ").contains(line);
+            assertThat(gateway.process().exitValue()).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.bindery.gateway.packaged;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged gateway, started as operators start it. */
+record GatewayProcess(Process process, Path log) implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final long PATIENCE_SECONDS = 30;
+
+    /** Starts with the given system properties ({@code key=value}) and environment, on 127.0.0.1 and free ports. */
+    static GatewayProcess start(List<String> properties, Map<String, String> environment) throws IOException {
+        Path log = Files.createTempFile("gateway", ".log");
+        List<String> command = Stream.of(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx128m"),
+                        properties.stream().map(property -> "-D" + property),
+                        Stream.of("-jar", JAR.toString()))
+                .flatMap(part -> part)
+                .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(Map.of("HTTP_HOST", "127.0.0.1", "HTTP_PORT", "0", "MANAGEMENT_PORT", "0"));
+        builder.environment().putAll(environment);
+        return new GatewayProcess(builder.start(), log);
+    }
+
+    /** Everything it has printed, once it has ended. */
+    String outputAtEnd() throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the gateway still runs: " + output());
+        }
+        return output();
+    }
+
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(log);
+    }
+}
