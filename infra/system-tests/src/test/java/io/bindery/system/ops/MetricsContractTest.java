@@ -1,6 +1,7 @@
 package io.bindery.system.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,13 +40,15 @@ class MetricsContractTest {
             absent(a) or -b ^ 2                                                      | a b
             """)
     void finds_the_metrics_of_an_expression(String expression, String names) {
-        assertThat(MetricNames.inExpression(expression)).containsExactlyInAnyOrder(names.split(" "));
+        assertThat(PromQl.of(expression).names()).containsExactlyInAnyOrder(names.split(" "));
     }
 
     @Test
     void finds_the_samples_of_a_scrape() {
-        assertThat(MetricNames.inScrape(SCRAPE))
-                .containsExactlyInAnyOrder("bindery_outbox_pending", "http_server_requests_seconds_count");
+        assertThat(Scrape.parse(SCRAPE).labels())
+                .containsOnly(
+                        entry("bindery_outbox_pending", Set.of()),
+                        entry("http_server_requests_seconds_count", Set.of("method", "uri")));
     }
 
     @Test
@@ -58,14 +62,23 @@ class MetricsContractTest {
                         expr: a:rate5m > 1 and up == 1
                 """;
 
-        assertThat(MetricNames.inFiles(List.of(rules))).containsExactly("a_total");
+        assertThat(MetricNames.in(List.of(rules)).names()).containsExactly("a_total");
     }
 
-    @Test
-    void names_what_a_service_lacks() {
-        assertThat(MetricNames.missing("catalog", SCRAPE))
-                .contains("bindery_outbox_lag_seconds", "sql_pool_queue_size")
-                .doesNotContain("bindery_outbox_pending", "http_server_requests_seconds_count", "up");
+    @ParameterizedTest(name = "{0} lacks {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "nothing", textBlock = """
+            bindery_outbox_pending{job="catalog"}                                     | nothing
+            bindery_outbox_waiting                                                    | bindery_outbox_waiting
+            bindery_outbox_pending{queue="a"}                                         | bindery_outbox_pending{queue}
+            sum by (method) (http_server_requests_seconds_count{uri=~"/.*"})          | nothing
+            sum by (job, route) (http_server_requests_seconds_count)                  | http_server_requests_seconds_count{route}
+            bindery_outbox_pending / on (uri) http_server_requests_seconds_count      | nothing
+            """)
+    void names_the_metrics_and_labels_that_a_service_lacks(String expression, @Nullable String lacking) {
+        MetricNames needed = MetricNames.in(List.of("expr: '" + expression + "'"));
+
+        assertThat(needed.missingFrom(SCRAPE))
+                .containsExactlyElementsOf(lacking == null ? List.of() : List.of(lacking));
     }
 
     @ParameterizedTest
@@ -73,7 +86,7 @@ class MetricsContractTest {
     void dashboards_and_rules_use_only_metrics_of_known_families(String service) {
         Set<String> families = Set.of("bindery", "http", "jvm", "process", "sql", "netty");
 
-        assertThat(MetricNames.neededFrom(service))
+        assertThat(MetricNames.neededFrom(service).names())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(name -> assertThat(families).contains(name.split("_", 2)[0]));
     }
