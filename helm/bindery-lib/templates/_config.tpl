@@ -23,6 +23,7 @@ data:
 {{- $vars := dict "HTTP_PORT" .Values.ports.http "MANAGEMENT_PORT" .Values.ports.management -}}
 {{- $_ := set $vars "JAVA_OPTS" .Values.javaOpts -}}
 {{- $_ := set $vars "QUARKUS_SHUTDOWN_TIMEOUT" (printf "%vS" .Values.drain.timeoutSeconds) -}}
+{{- $_ := set $vars "QUARKUS_LOG_CONSOLE_JSON_ENABLED" .Values.jsonLogs -}}
 {{- if .Values.keycloak.enabled -}}
 {{- $_ := set $vars "KEYCLOAK_URL" $global.keycloak.url -}}
 {{- $_ := set $vars "TOKEN_ISSUER" ($global.keycloak.issuer | default (printf "https://%s/auth/realms/bindery" $global.host)) -}}

@@ -40,8 +40,8 @@ imagePullSecrets:
   - name: {{ . }}
   {{- end }}
 {{- end }}
-# The delay, the drain and a margin for closing pools: SIGKILL never comes before the service has had its time.
-terminationGracePeriodSeconds: {{ add .Values.drain.delaySeconds .Values.drain.timeoutSeconds 10 }}
+# The delay, the drain and a margin for what a service waits for itself: SIGKILL never comes before it has had its time.
+terminationGracePeriodSeconds: {{ add .Values.drain.delaySeconds .Values.drain.timeoutSeconds 15 }}
 topologySpreadConstraints:
   {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
   - maxSkew: 1

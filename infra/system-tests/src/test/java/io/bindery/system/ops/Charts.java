@@ -11,19 +11,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A copy of the {@code helm} folder with every chart's dependencies vendored, as {@code helm dependency update} does it. A copy, because the
- * archives that the update leaves behind must not get into the checkout.
+ * A copy of the {@code helm} folder with every chart's dependencies vendored, as {@code helm dependency update} does it. A copy,
+ * because the archives that the update leaves behind must not get into the checkout.
  */
 final class Charts {
 
+    static final String LIBRARY = "bindery-lib";
+    static final String UMBRELLA = "bindery";
+
+    /** In the order of vendoring: the umbrella packs the others with what they already hold. */
+    static final List<String> INSTALLABLE = List.of("charts/gateway", "charts/catalog-service", UMBRELLA);
+
     static final String RELEASE = "shop";
-    static final String NAMESPACE = "books";
+
+    private static final String NAMESPACE = "books";
 
     /** The cluster that charts are rendered for; without one Helm takes 1.20, older than they allow. */
     private static final String KUBERNETES = "1.34.0";
-
-    /** In the order of vendoring: the umbrella packs the others with what they already hold. */
-    static final List<String> INSTALLABLE = List.of("charts/gateway", "charts/catalog-service", "bindery");
 
     private final Path folder;
 
@@ -43,30 +47,25 @@ final class Charts {
         return new Helm(folder.resolve(chart)).lint().strict().call();
     }
 
-    /** The rendered text; an invalid value or a failing template throws with Helm's own message. */
-    String render(String chart, Preset preset) {
-        TemplateCommand command = new Helm(folder.resolve(chart))
+    Manifests render(Preset preset) {
+        return StrictManifests.read(render(UMBRELLA, preset.files(), preset.settings()));
+    }
+
+    Manifests render(Map<String, Object> values) {
+        return StrictManifests.read(render(UMBRELLA, List.of(), values));
+    }
+
+    /** The rendered text. A refused value or a failing template throws with Helm's own message. */
+    String render(String chart, List<String> valuesFiles, Map<String, Object> values) {
+        Path source = folder.resolve(chart);
+        TemplateCommand command = new Helm(source)
                 .template()
                 .withKubeVersion(KUBERNETES)
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE);
-        preset.files().forEach(file -> command.withValuesFile(folder.resolve(chart).resolve(file)));
-        preset.values().forEach(command::set);
+        valuesFiles.forEach(file -> command.withValuesFile(source.resolve(file)));
+        values.forEach(command::set);
         return command.call();
-    }
-
-    /** A way to install a chart: values files of its folder and single values on top. */
-    record Preset(List<String> files, Map<String, Object> values) {
-
-        static final Preset DEFAULT = new Preset(List.of(), Map.of());
-
-        static Preset file(String name) {
-            return new Preset(List.of(name), Map.of());
-        }
-
-        static Preset with(Map<String, Object> values) {
-            return new Preset(List.of(), values);
-        }
     }
 
     private static void copy(Path from, Path to) {
