@@ -3,7 +3,6 @@ package io.bindery.catalog.jsonapi;
 import io.bindery.platform.http.ETags;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,8 @@ public record Answer(
                 .header(HttpHeaders.VARY, "Accept")
                 .entity(body.getBytes(StandardCharsets.UTF_8));
         if (location != null) {
-            response.location(URI.create(location));
+            // A string, because a URI would be made absolute with the address that only the gateway knows us by.
+            response.header(HttpHeaders.LOCATION, location);
         }
         return entityTag == null
                 ? response.build()
