@@ -73,6 +73,8 @@ public final class KafkaBroker {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "4");
+        settings.put("broker.session.timeout.ms", "5000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         settings.put("num.network.threads", "2");

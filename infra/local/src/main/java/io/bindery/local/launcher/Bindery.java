@@ -8,7 +8,6 @@ import io.bindery.local.process.ServerFailure;
 import io.bindery.local.supervisor.Progress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The commands of the script {@code bindery} that need more than a shell. */
@@ -71,11 +70,6 @@ public final class Bindery {
         if (words.size() != 2 || !words.getFirst().equals("goodbooks")) {
             throw new WrongUse("import takes: goodbooks <folder>");
         }
-        new Importer(
-                        suite.publicUrl(),
-                        state.logs(),
-                        System.out,
-                        Objects.requireNonNull(System.console()).isTerminal())
-                .goodbooks(Path.of(words.get(1)));
+        new Importer(suite.publicUrl(), state.logs(), System.out, Terminal.isThere()).goodbooks(Path.of(words.get(1)));
     }
 }

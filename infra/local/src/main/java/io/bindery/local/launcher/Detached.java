@@ -58,7 +58,7 @@ record Detached(LocalState state, Progress progress) {
     private RunningProcess start(Arguments arguments, Path log) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dbindery.home=" + state.folder().toAbsolutePath().getParent(),

@@ -34,7 +34,7 @@ record Down(LocalState state, Progress progress) {
     }
 
     private void stop(RunningProcess launcher) {
-        progress.say("Stopping (Java processes that were started without a cache make it now; give them a moment)");
+        progress.say("Asking the launcher (pid " + launcher.pid() + ") to stop");
         LogFollower log = LogFollower.fromEnd(state.logs().resolve("launcher.log"), System.out);
         launcher.handle().destroy();
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -15,12 +15,17 @@ record Memory(long bytes) {
 
     private static final int KIBIBYTE = 1024;
 
+    /** Without children. */
+    static Memory ofAlone(ProcessHandle process) {
+        return new Memory(read(process.pid(), "VmRSS:"));
+    }
+
     /** Reads it from {@code /proc}; 0 where there is none. */
-    static Memory of(ProcessHandle process) {
+    static Memory withChildren(ProcessHandle process) {
         long children = process.descendants()
                 .mapToLong(child -> read(child.pid(), "RssAnon:"))
                 .sum();
-        return new Memory(read(process.pid(), "VmRSS:") + children);
+        return new Memory(ofAlone(process).bytes() + children);
     }
 
     private static long read(long pid, String key) {

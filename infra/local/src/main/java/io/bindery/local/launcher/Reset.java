@@ -2,8 +2,6 @@ package io.bindery.local.launcher;
 
 import io.bindery.local.state.RunFolder;
 import io.bindery.local.supervisor.Progress;
-import java.io.Console;
-import java.util.Objects;
 
 /**
  * Deletes all local data.
@@ -30,12 +28,10 @@ record Reset(LocalState state, Progress progress) {
     }
 
     private boolean confirmed() {
-        Console console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
-            progress.say("Deletes all data in " + state.folder() + "; say so with --yes");
+        if (!Terminal.isThere()) {
+            progress.say("This deletes all data in " + state.folder() + "; say so with --yes");
             return false;
         }
-        String answer = console.readLine("Delete all data in %s (databases, messages, mail)? [y/N] ", state.folder());
-        return answer != null && answer.strip().matches("(?i)y|yes");
+        return Terminal.confirms("Delete all data in " + state.folder() + " (databases, messages, mail)?");
     }
 }

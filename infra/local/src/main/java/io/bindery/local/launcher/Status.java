@@ -66,7 +66,7 @@ record Status(LocalState state, PrintStream out) {
         String uptime = process.flatMap(handle -> handle.info().startInstant())
                 .map(start -> uptime(Duration.between(start, Instant.now())))
                 .orElse("-");
-        String memory = process.map(handle -> Memory.of(handle).bytes() / MEBIBYTE + " MB")
+        String memory = process.map(handle -> memory(name, handle).bytes() / MEBIBYTE + " MB")
                 .orElse("-");
         out.printf(
                 Locale.ROOT,
@@ -78,6 +78,11 @@ record Status(LocalState state, PrintStream out) {
                 uptime,
                 memory,
                 restarts);
+    }
+
+    /** The launcher's children have lines of their own. */
+    private static Memory memory(String name, ProcessHandle process) {
+        return name.equals(RunFolder.LAUNCHER) ? Memory.ofAlone(process) : Memory.withChildren(process);
     }
 
     private static String uptime(Duration duration) {

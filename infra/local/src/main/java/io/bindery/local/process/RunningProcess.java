@@ -14,12 +14,15 @@ import java.util.concurrent.TimeoutException;
  */
 public record RunningProcess(ProcessHandle handle) {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
     public long pid() {
         return handle.pid();
     }
 
+    /** Whether it runs: a process that has ended does not, even while its parent has not taken notice. */
     public boolean isAlive() {
-        return handle.isAlive();
+        return handle.isAlive() && ProcessIdentity.of(pid()).isPresent();
     }
 
     /**
@@ -29,14 +32,24 @@ public record RunningProcess(ProcessHandle handle) {
      */
     public boolean awaitEnd(Duration patience) {
         CompletableFuture<ProcessHandle> end = handle.onExit();
+        long deadline = System.nanoTime() + patience.toNanos();
+        long left = patience.toNanos();
         try {
-            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return !handle.isAlive();
+            while (isAlive() && left > 0) {
+                awaitAtMost(end, Math.min(left, LOOK_EVERY.toNanos()));
+                left = deadline - System.nanoTime();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return !handle.isAlive();
+        }
+        return !isAlive();
+    }
+
+    private static void awaitAtMost(CompletableFuture<ProcessHandle> end, long nanos) throws InterruptedException {
+        try {
+            end.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stillThere) {
+            // The caller looks for itself.
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -87,6 +87,9 @@ final class SupervisedPart {
             }
         } catch (ServerFailure failure) {
             fail(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException | LinkageError defect) {
+            fail("the launcher itself failed: " + defect);
+            throw defect;
         }
     }
 
