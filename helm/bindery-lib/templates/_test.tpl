@@ -19,7 +19,7 @@ metadata:
     helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 spec:
   restartPolicy: Never
-  {{- include "bindery-lib.pod-security" . | nindent 2 }}
+  {{- include "bindery-lib.pod-security" . | trim | nindent 2 }}
   containers:
     - name: ready
       image: {{ .Values.test.image }}
@@ -27,5 +27,5 @@ spec:
       resources:
         requests: {cpu: 10m, memory: 16Mi}
         limits: {memory: 32Mi}
-      {{- include "bindery-lib.container-security" . | nindent 6 }}
+      {{- include "bindery-lib.container-security" . | trim | nindent 6 }}
 {{- end }}

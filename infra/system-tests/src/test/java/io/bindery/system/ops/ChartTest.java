@@ -51,9 +51,10 @@ class ChartTest {
     @ParameterizedTest
     @EnumSource(Preset.class)
     void renders_valid_kubernetes_objects_with_every_preset(Preset preset) {
-        assertThat(charts.render(preset).services())
+        assertThat(charts.render(preset).pods())
                 .extracting(PodView::name)
-                .containsExactlyInAnyOrder("shop-gateway", "shop-catalog-service");
+                .containsExactlyInAnyOrder(
+                        "shop-gateway", "shop-catalog-service", "shop-gateway-test", "shop-catalog-service-test");
     }
 
     @ParameterizedTest

@@ -29,6 +29,9 @@ final class Charts {
     /** The cluster that charts are rendered for; without one Helm takes 1.20, older than they allow. */
     private static final String KUBERNETES = "1.34.0";
 
+    /** Helm keeps hooks apart and helm-java leaves them out; without their annotation they are objects like all others. */
+    private static final Path HOOKS = Path.of("_test.tpl");
+
     private final Path folder;
 
     private Charts(Path folder) {
@@ -74,6 +77,8 @@ final class Charts {
                 Path target = to.resolve(from.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
+                } else if (path.endsWith(HOOKS)) {
+                    Files.writeString(target, Checkout.read(path).replace("helm.sh/hook", "hook"));
                 } else {
                     Files.copy(path, target);
                 }

@@ -23,6 +23,7 @@ class MetricsContractTest {
             # TYPE bindery_outbox_pending gauge
             bindery_outbox_pending 0.0
             http_server_requests_seconds_count{method="GET",uri="/a b"} 3.0
+            bindery_gateway_in_flight{kind="request"} NaN
             """;
 
     @ParameterizedTest(name = "{0}")

@@ -9,19 +9,12 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How the objects of a release refer to each other: selectors, ports, budgets, network policies. */
+/** How the objects of a release refer to each other: selectors, ports, budgets, monitors. */
 class WiringTest {
 
     private static final List<String> SERVICES = List.of("gateway", "catalog-service");
@@ -137,67 +130,6 @@ class WiringTest {
         assertThat(charts.render(Preset.DEFAULT).all(Ingress.class)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(Preset.class)
-    void policies_deny_both_directions_and_open_only_ports_that_exist(Preset preset) {
-        Manifests manifests = charts.render(preset);
-        for (String service : SERVICES) {
-            PodView pod = pod(manifests, service);
-            var policy = manifests.of(service, NetworkPolicy.class).getSpec();
-
-            assertThat(policy.getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
-            assertThat(policy.getIngress())
-                    .flatExtracting(NetworkPolicyIngressRule::getPorts)
-                    .extracting(WiringTest::number)
-                    .containsOnly(pod.port("http"), pod.port("management"));
-            assertThat(policy.getEgress())
-                    .extracting(NetworkPolicyEgressRule::getPorts)
-                    .noneMatch(List::isEmpty);
-            assertThat(policy.getIngress())
-                    .filteredOn(rule -> opens(rule, pod.port("management")))
-                    .allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty());
-        }
-    }
-
-    @ParameterizedTest(name = "{0}: {1} may leave to {2}")
-    @CsvSource({
-        "DEFAULT,gateway,53 8080 8081",
-        "DEFAULT,catalog-service,53 5432 8080 9092",
-        "EVERYTHING_ON,gateway,53 443 8081",
-        "EVERYTHING_ON,catalog-service,53 443 5432 9092 9093"
-    })
-    void ways_out_follow_the_configured_addresses(Preset preset, String service, String ports) {
-        Set<Integer> open = charts.render(preset).of(service, NetworkPolicy.class).getSpec().getEgress().stream()
-                .flatMap(rule -> rule.getPorts().stream())
-                .map(WiringTest::number)
-                .collect(Collectors.toSet());
-
-        assertThat(open)
-                .containsExactlyInAnyOrder(
-                        Arrays.stream(ports.split(" ")).map(Integer::valueOf).toArray(Integer[]::new));
-    }
-
-    @Test
-    void a_call_between_services_is_allowed_at_both_ends() {
-        Manifests manifests = charts.render(Preset.DEFAULT);
-        PodView gateway = pod(manifests, "gateway");
-        PodView catalog = pod(manifests, "catalog-service");
-
-        assertThat(manifests.of("gateway", NetworkPolicy.class).getSpec().getEgress())
-                .anySatisfy(rule -> {
-                    assertThat(rule.getTo()).anyMatch(peer -> selects(peer, catalog));
-                    assertThat(rule.getPorts()).extracting(WiringTest::number).containsExactly(catalog.port("http"));
-                });
-        assertThat(manifests
-                        .of("catalog-service", NetworkPolicy.class)
-                        .getSpec()
-                        .getIngress())
-                .anySatisfy(rule -> {
-                    assertThat(rule.getFrom()).anyMatch(peer -> selects(peer, gateway));
-                    assertThat(opens(rule, catalog.port("http"))).isTrue();
-                });
-    }
-
     @Test
     void monitors_find_the_services_and_a_port_they_have() {
         Manifests manifests = charts.render(Preset.EVERYTHING_ON);
@@ -220,18 +152,5 @@ class WiringTest {
 
     private static PodView pod(Manifests manifests, String service) {
         return PodView.of(manifests.of(service, Deployment.class));
-    }
-
-    private static int number(NetworkPolicyPort port) {
-        return port.getPort().getIntVal();
-    }
-
-    private static boolean opens(NetworkPolicyIngressRule rule, int port) {
-        return rule.getPorts().stream().anyMatch(open -> number(open) == port);
-    }
-
-    private static boolean selects(NetworkPolicyPeer peer, PodView pod) {
-        return peer.getPodSelector() != null
-                && pod.selectedBy(peer.getPodSelector().getMatchLabels());
     }
 }
