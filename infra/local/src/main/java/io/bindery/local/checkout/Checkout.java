@@ -12,6 +12,9 @@ import java.nio.file.Path;
  */
 public record Checkout(Path root) {
 
+    /** Names another folder than {@code .bindery} for the state. */
+    public static final String STATE_VARIABLE = "BINDERY_STATE";
+
     /**
      * Finds the checkout: the system property {@code bindery.home}, else the nearest folder above the working directory that
      * holds the script.
@@ -38,7 +41,7 @@ public record Checkout(Path root) {
      * that a second suite, as that of the system tests, can run beside the first.
      */
     public Path state() {
-        String elsewhere = System.getenv("BINDERY_STATE");
+        String elsewhere = System.getenv(STATE_VARIABLE);
         return elsewhere == null || elsewhere.isBlank()
                 ? root.resolve(".bindery")
                 : Path.of(elsewhere).toAbsolutePath().normalize();

@@ -1,5 +1,6 @@
 package io.bindery.local.launcher;
 
+import io.bindery.local.checkout.Checkout;
 import io.bindery.local.process.Command;
 import io.bindery.local.process.RunningProcess;
 import io.bindery.local.process.ServerFailure;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param progress where to say what happens
  */
 record Detached(LocalState state, Progress progress) {
+
+    /** What the launcher itself takes from the environment; its children get none of it. */
+    private static final List<String> PASSED_ON = List.of("BINDERY_PORT_BASE", Checkout.STATE_VARIABLE);
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -61,7 +65,7 @@ record Detached(LocalState state, Progress progress) {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dbindery.home=" + state.folder().toAbsolutePath().getParent(),
+                "-Dbindery.home=" + Checkout.find().root(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bindery.class.getName()));
@@ -70,8 +74,10 @@ record Detached(LocalState state, Progress progress) {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder =
                     new Command(line, state.folder()).inOwnSession().builder();
-            Optional.ofNullable(System.getenv("BINDERY_PORT_BASE"))
-                    .ifPresent(base -> builder.environment().put("BINDERY_PORT_BASE", base));
+            for (String variable : PASSED_ON) {
+                Optional.ofNullable(System.getenv(variable))
+                        .ifPresent(value -> builder.environment().put(variable, value));
+            }
             Process process = builder.redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

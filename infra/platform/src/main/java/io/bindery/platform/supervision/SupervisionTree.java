@@ -1,5 +1,6 @@
 package io.bindery.platform.supervision;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,21 +25,28 @@ public class SupervisionTree {
     private static final RestartIntensity ROOT_INTENSITY = new RestartIntensity(5, Duration.ofSeconds(30));
     private static final int GAVE_UP = 1;
 
+    private final MeterRegistry metrics;
     private final Supervisor root;
     private volatile boolean givenUp;
 
     SupervisionTree(MeterRegistry metrics) {
-        root = new Supervisor(
+        this.metrics = metrics;
+        this.root = new Supervisor(
                 "root",
                 ROOT_INTENSITY,
                 InstantSource.system(),
-                child -> metrics.counter("bindery.supervisor.restarts", "child", child)
-                        .increment());
+                child -> restarts(child).increment());
     }
 
     /** Adds long-lived work; it starts with the service, or at once when the service runs. */
     public void add(ChildSpec spec) {
+        // Seen from the start, so that an alert can tell "no restart" from "no data".
+        restarts(spec.id());
         root.add(spec);
+    }
+
+    private Counter restarts(String child) {
+        return metrics.counter("bindery.supervisor.restarts", "child", child);
     }
 
     /** False once the root gave up; the process is about to exit. */

@@ -129,7 +129,9 @@ class LocalModeIT {
                 .path("data.id");
         SUITE.process("launcher").destroyForcibly();
         Eventually.within(PATIENCE)
-                .until("the launcher is gone", () -> !SUITE.states().getOrDefault("launcher", "").equals("supervises"));
+                .until(
+                        "the launcher is gone",
+                        () -> !SUITE.states().getOrDefault("launcher", "").equals("supervises"));
         assertThat(SUITE.run("up", "--detach").exitCode()).isZero();
         given().get(SUITE.gateway() + "/api/v1/books/" + id).then().statusCode(200);
 
