@@ -58,7 +58,8 @@ final class LanguageTag {
         Map<String, String> codes = new HashMap<>();
         for (String two : Locale.getISOLanguages()) {
             try {
-                codes.put(Locale.of(two).getISO3Language(), two);
+                Locale language = Locale.of(two);
+                codes.put(language.getISO3Language(), language.getLanguage());
             } catch (MissingResourceException noLongForm) {
                 codes.put(two, two);
             }

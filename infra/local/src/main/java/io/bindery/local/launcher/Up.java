@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,13 +46,18 @@ record Up(Suite suite, LocalState state, Progress progress, Set<String> only, bo
         List<Part> parts = suite.parts(only);
         RunFolder run = state.run();
         FileLock lock = run.lock().orElseThrow(() -> new ServerFailure(alreadyRunning()));
+        run.recordPid(RunFolder.LAUNCHER, ProcessHandle.current().pid());
         try {
-            run.recordPid(RunFolder.LAUNCHER, ProcessHandle.current().pid());
             prepare(parts);
+        } catch (ServerFailure failure) {
+            run.forgetPid(RunFolder.LAUNCHER);
+            throw failure;
+        }
+        try {
             return supervise(parts);
         } finally {
-            run.forgetPid(RunFolder.LAUNCHER);
-            release(lock);
+            // Held until this process ends; a lock that nobody refers to would be closed as garbage.
+            Reference.reachabilityFence(lock);
         }
     }
 
@@ -137,14 +143,6 @@ record Up(Suite suite, LocalState state, Progress progress, Set<String> only, bo
             progress.say("catalog", "holds the starter books");
         } catch (ServerFailure failure) {
             progress.say("catalog", "starter books not loaded, the next start tries again: " + failure.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.channel().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

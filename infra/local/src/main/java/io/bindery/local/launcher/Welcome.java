@@ -18,7 +18,9 @@ record Welcome(Suite suite, List<Part> parts) {
         List<String> lines = new ArrayList<>(List.of("", "Ready in " + seconds + "."));
         String gateway = suite.publicUrl();
         add(lines, "gateway", "Bindery", gateway);
-        add(lines, "catalog", "Books", "curl '" + gateway + "/api/v1/books?page%5Bsize%5D=5'");
+        String books =
+                has("gateway") ? gateway : "http://localhost:" + suite.ports().catalog();
+        add(lines, "catalog", "Books", "curl '" + books + "/api/v1/books?page%5Bsize%5D=5'");
         add(lines, "keycloak", "Keycloak", gateway + "/auth/admin/  (admin / admin)");
         add(
                 lines,

@@ -31,7 +31,7 @@ public final class PortHolder {
     private static String commandLine(long pid) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
-                    .replace('\0', ' ')
+                    .replaceAll("[\\s\0]+", " ")
                     .strip();
         } catch (IOException notOurs) {
             return "(command not visible)";
