@@ -54,12 +54,12 @@ record GatewayProcess(Process process, Path log) implements AutoCloseable {
 
     /** Where it listens for the world; waits until it does. */
     URI front() {
-        return address("Listening on: (http://[^ ]+)\\.");
+        return address("Listening on: (http://[0-9.:]+[0-9])");
     }
 
     /** Where it shows health and metrics; waits until it does. */
     URI management() {
-        return address("Management interface listening on (http://[^ ]+)\\.");
+        return address("Management interface listening on (http://[0-9.:]+[0-9])");
     }
 
     private URI address(String pattern) {
