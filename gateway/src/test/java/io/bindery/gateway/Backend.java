@@ -71,7 +71,7 @@ public final class Backend implements AutoCloseable {
         requests.incrementAndGet();
         HttpServerResponse response = request.response();
         switch (request.getParam("do", "echo")) {
-            case "hang" -> request.exceptionHandler(broken -> events.add("broken"));
+            case "hang" -> response.closeHandler(closed -> events.add("broken"));
             case "reset" -> request.connection().close();
             case "half" -> {
                 response.putHeader("Content-Length", "100000").write("the beginning");
@@ -84,7 +84,7 @@ public final class Backend implements AutoCloseable {
             case "headers" -> answerWithHeaders(response);
             case "large" -> pump(response, Long.parseLong(request.getParam("bytes", "0")));
             case "chunked" -> response.setChunked(true).end("in chunks");
-            case "trickle" -> trickle(response, 5);
+            case "trickle" -> trickle(response.setChunked(true), Integer.parseInt(request.getParam("parts", "5")));
             case "upload" -> countUpload(request);
             case "late" -> vertx.setTimer(Long.parseLong(request.getParam("ms", "0")), later -> response.end("late"));
             case "websocket" -> request.toWebSocket().onSuccess(this::echo);
@@ -160,7 +160,7 @@ public final class Backend implements AutoCloseable {
             response.end();
             return;
         }
-        response.setChunked(true).write("drop ");
+        response.write("drop ");
         vertx.setTimer(100, later -> trickle(response, parts - 1));
     }
 

@@ -18,15 +18,17 @@ public class Answers {
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
 
     private final ObjectMapper json;
+    private final Cors cors;
     private final SecurityHeaders security;
 
-    Answers(ObjectMapper json, SecurityHeaders security) {
+    Answers(ObjectMapper json, Cors cors, SecurityHeaders security) {
         this.json = json;
+        this.cors = cors;
         this.security = security;
     }
 
     /**
-     * Ends the request with a problem. When its body has not arrived in full the connection is closed after the answer:
+     * Ends the request with a problem. When a body has not arrived in full the connection is closed after the answer:
      * reading the rest of a body that nobody wants would be work that the sender decides on.
      */
     public void problem(HttpServerRequest request, int status, String detail) {
@@ -35,16 +37,25 @@ public class Answers {
             return;
         }
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        cors.add(request.getHeader(HttpHeaders.ORIGIN), response.headers());
         security.add(request, response.headers());
-        boolean unread = !request.isEnded();
-        if (unread && request.version() != HttpVersion.HTTP_2) {
+        boolean close = announcesBody(request) && !request.isEnded() && request.version() != HttpVersion.HTTP_2;
+        if (close) {
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+        } else {
+            request.resume();
         }
         response.end(body(request, status, detail)).onComplete(written -> {
-            if (unread && request.version() != HttpVersion.HTTP_2) {
+            if (close) {
                 request.connection().close();
             }
         });
+    }
+
+    /** Whether the head of a request says that a body follows (RFC 9112, section 6.3). */
+    public static boolean announcesBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null ? !length.equals("0") : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private Buffer body(HttpServerRequest request, int status, String detail) {

@@ -2,23 +2,25 @@ package io.bindery.gateway.edge;
 
 import io.bindery.gateway.proxy.InFlight;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Stops without failing a request. On SIGTERM Quarkus makes the service not ready and waits for the shutdown delay, in
- * which requests are still served, but each on the last use of its connection. Then new ones are refused, WebSockets
- * are closed, and the process ends when the last request has its answer, or after the drain timeout.
+ * Stops without failing a request. On SIGTERM the gateway is not ready any more, and for a delay still serves requests,
+ * but each on the last use of its connection. Then new ones are refused, WebSockets are closed, and the process ends
+ * when the last request has its answer, or after a timeout.
+ *
+ * <p>All of this happens in the first event of a stop. By the time of {@code ShutdownEvent} Quarkus has closed the HTTP
+ * server; and its own way of waiting wraps every request, and would wait for WebSockets too.
  */
 @ApplicationScoped
 public class Drain {
@@ -27,7 +29,11 @@ public class Drain {
     @ConfigMapping(prefix = "bindery.gateway.drain")
     interface DrainConfig {
 
-        /** Time for requests in flight after the shutdown delay. */
+        /** How long requests are still taken, for load balancers to notice that the gateway is not ready. */
+        @WithDefault("5S")
+        Duration delay();
+
+        /** Time for requests in flight after the delay. */
         @WithDefault("30S")
         Duration timeout();
     }
@@ -40,15 +46,16 @@ public class Drain {
 
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
-    private static final int FIRST = 1;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final InFlight inFlight;
+    private final Duration delay;
     private final Duration timeout;
     private volatile Phase phase = Phase.SERVING;
 
     Drain(InFlight inFlight, DrainConfig config) {
         this.inFlight = inFlight;
+        this.delay = config.delay();
         this.timeout = config.timeout();
     }
 
@@ -58,25 +65,35 @@ public class Drain {
             return true;
         }
         if (request.version() != HttpVersion.HTTP_2) {
-            request.response().putHeader(HttpHeaders.CONNECTION, CLOSE);
+            // Vert.x writes the header and means nothing by it.
+            request.response()
+                    .putHeader(HttpHeaders.CONNECTION, CLOSE)
+                    .bodyEndHandler(ended -> request.connection().close());
         }
         return phase == Phase.LEAVING;
     }
 
-    void leave(@Observes ShutdownDelayInitiatedEvent delay) {
+    /** Runs on the thread that stops the process, and holds it until the gateway may go. */
+    void drain(@Observes ShutdownDelayInitiatedEvent stop) {
         phase = Phase.LEAVING;
-    }
-
-    /** Runs on the thread that stops the process, before the HTTP server is closed. */
-    void stop(@Observes @Priority(FIRST) ShutdownEvent stop) {
+        await(delay, () -> false);
         phase = Phase.STOPPING;
         inFlight.endTunnels();
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (inFlight.requests() > 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        await(timeout, () -> inFlight.requests() == 0);
         if (inFlight.requests() > 0) {
             LOG.warnf("%d requests are broken off: they did not end within %s", inFlight.requests(), timeout);
+        }
+    }
+
+    /** Whether new clients should come here. */
+    boolean isServing() {
+        return phase == Phase.SERVING;
+    }
+
+    private static void await(Duration atMost, BooleanSupplier done) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!done.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 }

@@ -26,11 +26,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collections;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** What happens to every request, in this order: path, route, preflight, token, role; then it is forwarded. */
 @ApplicationScoped
 public class Edge {
 
+    private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -77,13 +79,18 @@ public class Edge {
     }
 
     void install(@Observes Router router) {
-        router.route().handler(this::handle);
+        router.route().handler(this::handle).failureHandler(this::fail);
     }
 
     private void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if (!drain.admits(request)) {
             refuse(request, "stopping", 503, "The gateway is stopping; try again");
+            return;
+        }
+        String fault = RequestHead.fault(request);
+        if (fault != null) {
+            refuse(request, "bad_head", 400, fault);
             return;
         }
         try {
@@ -152,6 +159,16 @@ public class Edge {
 
     private static boolean mayPass(Route route, Verified caller) {
         return route.roles().isEmpty() || !Collections.disjoint(route.roles(), caller.roles());
+    }
+
+    /** What the router refuses before it comes to us, or a fault of ours. */
+    private void fail(RoutingContext routing) {
+        if (routing.statusCode() == 500 && routing.failure() != null) {
+            LOG.error("A request failed in the gateway", routing.failure());
+            answers.problem(routing.request(), 500, "The gateway failed");
+        } else {
+            refuse(routing.request(), "bad_head", routing.statusCode(), "The request is malformed");
+        }
     }
 
     private void refuse(HttpServerRequest request, String cause, int status, String detail) {

@@ -1,5 +1,6 @@
 package io.bindery.gateway.proxy;
 
+import io.bindery.gateway.answer.Answers;
 import io.bindery.gateway.route.Route;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -59,7 +60,10 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
         forwarder.inFlight().begin(this);
         HttpServerResponse response = request.response();
         response.endHandler(ended -> finish(response.getStatusCode()));
-        response.closeHandler(closed -> finish(0));
+        response.closeHandler(closed -> {
+            finish(0);
+            giveUp();
+        });
         HttpProxy.reverseProxy(NO_WEB_SOCKETS, upstream.client())
                 .origin(this)
                 .addInterceptor(this)
@@ -69,7 +73,9 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
     @Override
     public Future<HttpClientRequest> create(ProxyContext proxy) {
         return upstream.client().request(upstream.target()).map(opened -> {
-            outgoing = opened;
+            outgoing = opened.exceptionHandler(broken -> {
+                // The answer's future fails with the same; without a handler it would be logged as an error.
+            });
             if (over) {
                 // The client went away, or waited too long, while the connection was made.
                 opened.reset();
@@ -85,7 +91,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
         ProxyRequest outward = proxy.request();
         RequestHeaders.clean(outward.headers(), request);
         outward.setURI(uri);
-        if (hasBody()) {
+        if (Answers.announcesBody(request)) {
             outward.setBody(Body.body(
                     new WatchedStream(outward.getBody().stream(), this::countReceived),
                     outward.getBody().length()));
@@ -102,7 +108,11 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
         touch(0);
         forwarder.responseHeaders().complete(inward.headers(), request, route.access());
         Body body = inward.getBody();
-        if (body != null) {
+        if (body != null && body.length() < 0 && hasNoBody(inward)) {
+            // The proxy would announce chunks that must not come.
+            body.stream().resume();
+            inward.setBody(null);
+        } else if (body != null) {
             boolean buffered = request.version() == HttpVersion.HTTP_1_0 && body.length() < 0;
             inward.setBody(Body.body(
                     new WatchedStream(body.stream(), buffered ? this::countBuffered : this::touch), body.length()));
@@ -127,11 +137,6 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
     @Override
     public void end() {
         context.runOnContext(run -> breakOff(503, "The gateway stops"));
-    }
-
-    private boolean hasBody() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null ? !length.equals("0") : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private void touch(int bytes) {
@@ -182,6 +187,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
             forwarder.answers().problem(request, status, detail);
         }
         finish(status);
+        giveUp();
     }
 
     private void finish(int status) {
@@ -192,10 +198,18 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
         forwarder.inFlight().end(this);
         boolean read = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
         forwarder.metrics().route(route.name()).record(read, status, System.nanoTime() - startNanos);
-        // Without effect on an exchange that ended well.
+    }
+
+    /** Tells the service that nobody waits for its answer any more. */
+    private void giveUp() {
         if (outgoing != null) {
             outgoing.reset(0, new CancellationException("the request is over"));
         }
+    }
+
+    private boolean hasNoBody(ProxyResponse inward) {
+        int status = inward.getStatusCode();
+        return status == 204 || status == 304 || HttpMethod.HEAD.equals(request.method());
     }
 
     private static void dropUnreadableExpiry(HttpClientResponse response) {

@@ -48,6 +48,11 @@ public class InFlight {
         return requests.size();
     }
 
+    /** How many WebSockets are open, or about to be. */
+    public int tunnels() {
+        return tunnels.size();
+    }
+
     /** Ends all open WebSockets. Their clients connect again, elsewhere. */
     public void endTunnels() {
         tunnels.forEach(Journey::end);

@@ -71,7 +71,9 @@ final class Tunnel implements InFlight.Journey {
     }
 
     private Future<HttpClientResponse> ask(HttpClientRequest opened) {
-        outgoing = opened;
+        outgoing = opened.exceptionHandler(broken -> {
+            // The answer's future fails with the same; without a handler it would be logged as an error.
+        });
         opened.setMethod(HttpMethod.GET).setURI(uri);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
         RequestHeaders.clean(headers, request);

@@ -52,6 +52,11 @@ record Upstream(String name, String basePath, HttpClient client, HttpClient tunn
                 .setMaxHeaderSize(MAX_RESPONSE_HEADER_BYTES)
                 .setDecompressionSupported(false)
                 .setTcpNoDelay(true);
-        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(max));
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(max))
+                // What breaks a connection fails the request on it; without a handler it would be logged as an error.
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 }

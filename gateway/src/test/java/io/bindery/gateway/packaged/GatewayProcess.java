@@ -1,11 +1,18 @@
 package io.bindery.gateway.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.testkit.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged gateway, started as operators start it. */
@@ -43,6 +50,31 @@ record GatewayProcess(Process process, Path log) implements AutoCloseable {
 
     String output() throws IOException {
         return Files.readString(log);
+    }
+
+    /** Where it listens for the world; waits until it does. */
+    URI front() {
+        return address("Listening on: (http://[0-9.:]+[0-9])");
+    }
+
+    /** Where it shows health and metrics; waits until it does. */
+    URI management() {
+        return address("Management interface listening on (http://[0-9.:]+[0-9])");
+    }
+
+    private URI address(String pattern) {
+        Pattern line = Pattern.compile(pattern);
+        Eventually.within(Duration.ofSeconds(PATIENCE_SECONDS))
+                .untilAsserted(() -> assertThat(output()).containsPattern(line));
+        try {
+            return line.matcher(output())
+                    .results()
+                    .map(found -> URI.create(found.group(1)))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Override
