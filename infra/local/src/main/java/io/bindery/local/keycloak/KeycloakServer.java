@@ -117,6 +117,8 @@ public record KeycloakServer(
                         "-Djboss.server.config.dir=" + home().resolve("conf"),
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Dpicocli.disable.closures=true",
+                        // A connection that a restart of PostgreSQL has cut must not fail a login.
+                        "-Dquarkus.datasource.jdbc.validate-on-borrow=true",
                         "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                                 + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
