@@ -70,6 +70,8 @@ public final class Bindery {
         if (words.size() != 2 || !words.getFirst().equals("goodbooks")) {
             throw new WrongUse("import takes: goodbooks <folder>");
         }
-        new Importer(suite.publicUrl(), state.logs(), System.out, Terminal.isThere()).goodbooks(Path.of(words.get(1)));
+        // The script has changed to the checkout; a relative folder is meant from where it was called.
+        Path folder = Path.of(System.getProperty("bindery.caller", "")).resolve(words.get(1));
+        new Importer(suite.publicUrl(), state.logs(), System.out, Terminal.isThere()).goodbooks(folder);
     }
 }
