@@ -48,6 +48,7 @@ public class GatewayMetrics {
         this.unknownTokens = tokenChecks("miss");
         this.keysFetched = keyFetches("ok");
         this.keysFailed = keyFetches("failed");
+        refusals("no_token");
     }
 
     /** A request bore a token that had been checked before. */
@@ -67,13 +68,21 @@ public class GatewayMetrics {
 
     /** A request was refused before it had a route's upstream: {@code cause} is a fixed word. */
     public void refused(String cause) {
-        registry.counter("bindery.gateway.refused", "cause", cause).increment();
+        refusals(cause).increment();
     }
 
     /** An upstream failed a request: {@code cause} is a fixed word. */
     public void upstreamFailed(String upstream, String cause) {
-        registry.counter("bindery.gateway.upstream.errors", "upstream", upstream, "cause", cause)
-                .increment();
+        upstreamFailures(upstream, cause).increment();
+    }
+
+    /** How often an upstream failed requests for this cause. */
+    public Counter upstreamFailures(String upstream, String cause) {
+        return registry.counter("bindery.gateway.upstream.errors", "upstream", upstream, "cause", cause);
+    }
+
+    private Counter refusals(String cause) {
+        return registry.counter("bindery.gateway.refused", "cause", cause);
     }
 
     /** The timers of one route, made when first asked for. */
@@ -86,6 +95,8 @@ public class GatewayMetrics {
         Gauge.builder("bindery.gateway.in.flight", count, IntSupplier::getAsInt)
                 .description("Requests being served and WebSockets open")
                 .tag("kind", kind)
+                // The registry alone holds the function; a weak reference would lose it.
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -43,6 +43,8 @@ public class Forwarder {
         this.metrics = metrics;
         this.inFlight = inFlight;
         this.vertx = vertx;
+        // Seen from the start, so that an alert can tell "no failure" from "no data".
+        upstreams.keySet().forEach(upstream -> metrics.upstreamFailures(upstream, "unreachable"));
     }
 
     /** Takes the request over: from here on it gets exactly one answer, or its connection is closed. */

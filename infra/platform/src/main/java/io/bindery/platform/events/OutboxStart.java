@@ -8,10 +8,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Puts the relay under supervision. */
+/** Puts the relay under supervision. The database's configuration is asked for here so that a start checks it. */
 @ApplicationScoped
 class OutboxStart {
 
+    @SuppressWarnings("UnusedVariable")
     void onStart(
             @Observes StartupEvent started,
             SupervisionTree tree,
@@ -19,6 +20,7 @@ class OutboxStart {
             Pool pool,
             OutboxPublisher publisher,
             OutboxConfig config,
+            DatabaseConfig database,
             OutboxMetrics metrics) {
         tree.add(ChildSpec.permanent("outbox-relay", () -> new OutboxRelay(vertx, pool, publisher, config, metrics)));
     }

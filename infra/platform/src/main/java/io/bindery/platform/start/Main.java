@@ -4,7 +4,8 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
 
+    /** Held here because the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate.orm");
+
     private Main() {}
 
     public static void main(String... arguments) {
+        // It tells of its settings before logging is set up; that would stand before the one line of a refusal.
+        HIBERNATE.setLevel(Level.WARNING);
         Quarkus.run(null, Main::exit, arguments);
     }
 
@@ -26,7 +32,7 @@ public final class Main {
         if (cause != null) {
             Optional<String> refusal = Refusal.explain(cause);
             refusal.ifPresentOrElse(
-                    System.err::println, () -> Logger.getLogger(Main.class).error("The service did not start", cause));
+                    System.err::println, () -> org.jboss.logging.Logger.getLogger(Main.class).error("The service did not start", cause));
         }
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, null);
     }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -53,10 +54,19 @@ final class Refusal {
             case BindException bind ->
                 "an address cannot be listened on (HTTP_PORT or MANAGEMENT_PORT; is it taken?): " + bind.getMessage();
             case UnknownHostException host -> "HTTP_HOST is not an address of this machine: " + host.getMessage();
+            case SQLException sql -> unreachable(sql);
             case NoSuchElementException missing -> keyed(missing);
             case IllegalArgumentException bad -> keyed(bad);
             default -> null;
         };
+    }
+
+    /** Classes 08 and 28 of SQLSTATE: no connection, no admission. */
+    private static @Nullable String unreachable(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("28")
+                ? "the database cannot be used (DB_URL, DB_USERNAME, DB_PASSWORD): " + failure.getMessage()
+                : null;
     }
 
     /** SmallRye's own failures carry its message ids; anything else of these types is not about configuration. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bindery.local.process.RunningProcess;
 import io.bindery.testkit.Eventually;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -135,12 +136,13 @@ class LocalModeIT {
         assertThat(SUITE.run("up", "--detach").exitCode()).isZero();
         given().get(SUITE.gateway() + "/api/v1/books/" + id).then().statusCode(200);
 
-        List<ProcessHandle> processes =
+        List<RunningProcess> processes =
                 List.of("postgres", "kafka", "mail", "keycloak", "gateway", "catalog", "launcher").stream()
                         .map(SUITE::process)
+                        .map(RunningProcess::new)
                         .toList();
         assertThat(SUITE.run("down").exitCode()).isZero();
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).noneMatch(RunningProcess::isAlive);
         assertThat(SUITE.run("up", "--detach").exitCode()).isZero();
         given().get(SUITE.gateway() + "/api/v1/books/" + id).then().statusCode(200);
     }
