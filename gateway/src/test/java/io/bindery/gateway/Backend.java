@@ -83,6 +83,7 @@ public final class Backend implements AutoCloseable {
                         .end();
             case "headers" -> answerWithHeaders(response);
             case "large" -> pump(response, Long.parseLong(request.getParam("bytes", "0")));
+            case "endless" -> pump(response.setChunked(true), Long.MAX_VALUE, 0);
             case "chunked" -> response.setChunked(true).end("in chunks");
             case "trickle" -> trickle(response.setChunked(true), Integer.parseInt(request.getParam("parts", "5")));
             case "upload" -> countUpload(request);

@@ -9,10 +9,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Writes problems (RFC 9457) for requests that end at the gateway. */
-@ApplicationScoped
+@Singleton
 public class Answers {
 
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Cross-origin requests (the Fetch standard's CORS protocol) for the configured origins, and for no one else. Without
  * credentials: tokens travel in a header that scripts set themselves, and there is no cookie to send along.
  */
-@ApplicationScoped
+@Singleton
 public class Cors {
 
     /** Who may call from another origin. */

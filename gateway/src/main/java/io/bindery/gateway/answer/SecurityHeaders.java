@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Adds what browsers need to be told, unless the service has told them already, and takes away who the server is. */
-@ApplicationScoped
+@Singleton
 public class SecurityHeaders {
 
     /** What browsers are told. */

@@ -4,10 +4,10 @@ import io.bindery.gateway.answer.Answers;
 import io.bindery.gateway.token.TokenRefused;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Tells callers what is wrong with their token, or that they need one, as RFC 6750 has it. */
-@ApplicationScoped
+@Singleton
 class Challenge {
 
     private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");

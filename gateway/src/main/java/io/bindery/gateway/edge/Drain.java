@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * <p>All of this happens in the first event of a stop. By the time of {@code ShutdownEvent} Quarkus has closed the HTTP
  * server; and its own way of waiting wraps every request, and would wait for WebSockets too.
  */
-@ApplicationScoped
+@Singleton
 public class Drain {
 
     /** How the gateway stops. */

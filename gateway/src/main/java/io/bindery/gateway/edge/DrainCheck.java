@@ -1,13 +1,13 @@
 package io.bindery.gateway.edge;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Says that the gateway is not ready from the first moment of a stop. */
 @Readiness
-@ApplicationScoped
+@Singleton
 class DrainCheck implements HealthCheck {
 
     private final Drain drain;

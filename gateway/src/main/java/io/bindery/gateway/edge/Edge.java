@@ -22,14 +22,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** What happens to every request, in this order: path, route, preflight, token, role; then it is forwarded. */
-@ApplicationScoped
+@Singleton
 public class Edge {
 
     private static final Logger LOG = Logger.getLogger(Edge.class);

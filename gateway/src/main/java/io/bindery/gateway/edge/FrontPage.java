@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Says at {@code /} what there is, for people who look around with curl. */
-@ApplicationScoped
+@Singleton
 class FrontPage {
 
     private static final String PAGE = new JsonObject()

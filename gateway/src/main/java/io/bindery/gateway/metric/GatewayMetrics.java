@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,7 +15,7 @@ import java.util.function.IntSupplier;
  * The gateway's own metrics. Labels are names from the configuration and a few fixed words, never something of a
  * request, so their number is bounded.
  */
-@ApplicationScoped
+@Singleton
 public class GatewayMetrics {
 
     private static final Duration[] BUCKETS = {
@@ -94,6 +94,7 @@ public class GatewayMetrics {
     public void inFlight(String kind, IntSupplier count) {
         Gauge.builder("bindery.gateway.in.flight", count, IntSupplier::getAsInt)
                 .description("Requests being served and WebSockets open")
+                .strongReference(true)
                 .tag("kind", kind)
                 // The registry alone holds the function; a weak reference would lose it.
                 .strongReference(true)

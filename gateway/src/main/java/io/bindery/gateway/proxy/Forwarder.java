@@ -11,13 +11,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Sends requests that may pass to the upstream of their route. */
-@ApplicationScoped
+@Singleton
 public class Forwarder {
 
     private final Map<String, Upstream> upstreams;

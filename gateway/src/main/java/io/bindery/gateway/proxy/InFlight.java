@@ -3,8 +3,8 @@ package io.bindery.gateway.proxy;
 import io.bindery.gateway.metric.GatewayMetrics;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * All requests being served and WebSockets open. One sweep over them ends those that are idle too long: a timer for
  * each would cost every request what only a lost one needs. So a time limit is kept to {@link #SWEEP_MILLIS}.
  */
-@ApplicationScoped
+@Singleton
 public class InFlight {
 
     /** Something under way that may be idle too long. */

@@ -7,11 +7,11 @@ import io.bindery.platform.http.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The headers of an answer on the outer side. */
-@ApplicationScoped
+@Singleton
 class ResponseHeaders {
 
     /** What concerns only the inner connection; the length of the body is kept by the proxy itself. */

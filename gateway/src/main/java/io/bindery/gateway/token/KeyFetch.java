@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Key;
@@ -22,7 +22,7 @@ import org.jose4j.jwk.Use;
 import org.jose4j.lang.JoseException;
 
 /** Reads the issuer's published keys. */
-@ApplicationScoped
+@Singleton
 public class KeyFetch {
 
     private static final int MAX_BYTES = 1 << 20;

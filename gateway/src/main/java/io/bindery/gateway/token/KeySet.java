@@ -4,8 +4,8 @@ import io.bindery.gateway.metric.GatewayMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.security.Key;
 import java.time.Clock;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that invented key ids do not load the issuer; the last keys stay while the issuer is down; when a key is withdrawn,
  * all remembered tokens are forgotten.
  */
-@ApplicationScoped
+@Singleton
 public class KeySet {
 
     private static final Logger LOG = Logger.getLogger(KeySet.class);

@@ -1,8 +1,8 @@
 package io.bindery.gateway.token;
 
 import io.quarkus.arc.DefaultBean;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Gives the clock of the machine to whoever needs the time; tests give another one. */
@@ -10,7 +10,7 @@ final class SystemClock {
 
     @Produces
     @DefaultBean
-    @ApplicationScoped
+    @Singleton
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -3,7 +3,7 @@ package io.bindery.gateway.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers checked tokens until they expire, so that no token is checked twice. Keyed by SHA-256, so that a dump of
  * the memory gives no token away and an entry is small; bounded, so that many tokens cost checks, not memory.
  */
-@ApplicationScoped
+@Singleton
 public class TokenCache {
 
     /** A SHA-256 hash. */

@@ -2,7 +2,7 @@ package io.bindery.gateway.token;
 
 import io.bindery.gateway.metric.GatewayMetrics;
 import io.vertx.core.Future;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.Key;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jose4j.lang.JoseException;
  * algorithm, issuer, validity in time, and that it is an access token. A check costs some 50 microseconds of an event
  * loop; it is done once per token.
  */
-@ApplicationScoped
+@Singleton
 public class TokenVerifier {
 
     private static final String ACCESS_TOKEN = "Bearer";

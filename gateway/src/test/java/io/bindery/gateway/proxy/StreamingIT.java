@@ -146,6 +146,11 @@ class StreamingIT {
                     .contains("200 OK")
                     .endsWith("in chunks");
         }
+        try (RawClient raw = new RawClient(gateway.getPort())) {
+            assertThat(raw.send("GET /big/x?do=endless HTTP/1.0\r\n\r\n").readToEnd())
+                    .contains(" 502 ", "too long for HTTP/1.0");
+        }
+        SOON.until("nothing is in flight", () -> inFlight.requests() == 0);
     }
 
     private HttpRequest get(String path) {

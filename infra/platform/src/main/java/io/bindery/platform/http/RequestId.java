@@ -1,6 +1,7 @@
 package io.bindery.platform.http;
 
 import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,9 @@ public class RequestId {
     public static final String KEY = "requestId";
 
     private static final int BEFORE_EVERYTHING = 1_000;
+    /** Shared: a new one per request would ask the machine for randomness each time. Thread-safe. */
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     void install(@Observes Filters filters) {
@@ -42,6 +46,6 @@ public class RequestId {
     }
 
     private static String create() {
-        return Generators.timeBasedEpochGenerator().generate().toString();
+        return IDS.generate().toString();
     }
 }
