@@ -2,6 +2,7 @@ package io.bindery.catalog;
 
 import static io.restassured.RestAssured.given;
 
+import io.bindery.testkit.TestTokens;
 import io.bindery.testkit.infra.KafkaResource;
 import io.bindery.testkit.infra.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -13,22 +14,21 @@ import org.jspecify.annotations.Nullable;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(KafkaResource.class)
 @WithTestResource(TestIdentity.class)
+@SuppressWarnings("NullAway.Init") // fields are set by the test resource
 public abstract class CatalogIT {
 
-    protected static String token(String name, String... roles) {
-        return TestIdentity.token(name, roles);
+    protected TestTokens tokens;
+
+    protected String staff() {
+        return tokens.of("sam");
     }
 
-    protected static String staff() {
-        return token("sam", "customer", "staff");
-    }
-
-    protected static RequestSpecification staffCall() {
+    protected RequestSpecification staffCall() {
         return given().auth().oauth2(staff());
     }
 
     /** Adds a book; answers its id. */
-    protected static String create(String plainBook) {
+    protected String create(String plainBook) {
         return staffCall()
                 .contentType("application/json")
                 .body(plainBook)
@@ -39,7 +39,7 @@ public abstract class CatalogIT {
                 .path("data.id");
     }
 
-    protected static Response patch(String id, String plainBook, @Nullable String ifMatch) {
+    protected Response patch(String id, String plainBook, @Nullable String ifMatch) {
         RequestSpecification call = staffCall().contentType("application/json").body(plainBook);
         return (ifMatch == null ? call : call.header("If-Match", ifMatch)).patch("/api/v1/books/" + id);
     }

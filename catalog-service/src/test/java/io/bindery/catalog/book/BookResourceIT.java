@@ -167,7 +167,7 @@ class BookResourceIT extends CatalogIT {
                 .contentType("application/problem+json")
                 .body("status", equalTo(401));
         given().auth()
-                .oauth2(token("alice", "customer"))
+                .oauth2(tokens.of("alice"))
                 .contentType("application/json")
                 .body(book)
                 .post("/api/v1/books")

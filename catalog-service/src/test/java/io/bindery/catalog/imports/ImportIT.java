@@ -93,7 +93,7 @@ class ImportIT extends CatalogIT {
                 .then()
                 .statusCode(401);
         given().auth()
-                .oauth2(token("alice", "customer"))
+                .oauth2(tokens.of("alice"))
                 .contentType("application/json")
                 .body("{}")
                 .post("/api/v1/tags/import")
@@ -133,7 +133,7 @@ class ImportIT extends CatalogIT {
                 .path("data[0].id");
     }
 
-    private static ValidatableResponse send(String body) {
+    private ValidatableResponse send(String body) {
         return staffCall()
                 .contentType("application/json")
                 .body(body)

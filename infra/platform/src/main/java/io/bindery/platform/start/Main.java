@@ -32,7 +32,8 @@ public final class Main {
         if (cause != null) {
             Optional<String> refusal = Refusal.explain(cause);
             refusal.ifPresentOrElse(
-                    System.err::println, () -> org.jboss.logging.Logger.getLogger(Main.class).error("The service did not start", cause));
+                    System.err::println,
+                    () -> org.jboss.logging.Logger.getLogger(Main.class).error("The service did not start", cause));
         }
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, null);
     }
