@@ -1,7 +1,6 @@
 package io.bindery.gateway.packaged;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.bindery.testkit.PackagedService;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ class BadConfigurationIT {
                     bindery.gateway.connections.max=many            | bindery.gateway.connections.max has the value "many"
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
-        assertRefused(GatewayProcess.start(List.of(property), Map.of()), line);
+        assertRefused(PackagedService.start(List.of(property), Map.of()), line);
     }
 
     @ParameterizedTest
@@ -34,16 +33,12 @@ class BadConfigurationIT {
                     CATALOG_URL              | http://a b    | bindery.gateway.upstreams.catalog has the value
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
-        assertRefused(GatewayProcess.start(List.of(), Map.of(variable, value)), line);
+        assertRefused(PackagedService.start(List.of(), Map.of(variable, value)), line);
     }
 
-    private static void assertRefused(GatewayProcess started, String line) throws IOException, InterruptedException {
-        try (GatewayProcess gateway = started) {
-            String output = gateway.outputAtEnd();
-
-            assertThat(output.lines()).hasSize(1);
-            assertThat(output).startsWith("Cannot start: ").contains(line);
-            assertThat(gateway.process().exitValue()).isEqualTo(1);
+    private static void assertRefused(PackagedService started, String line) throws IOException, InterruptedException {
+        try (started) {
+            started.assertRefuses(line);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.gateway.Backend;
 import io.bindery.gateway.RawClient;
 import io.bindery.testkit.Eventually;
+import io.bindery.testkit.PackagedService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,7 @@ class DrainIT {
     @Test
     void ends_what_it_has_begun_and_refuses_what_is_new() throws Exception {
         try (Backend backend = new Backend();
-                GatewayProcess gateway = start(backend, "30S");
+                PackagedService gateway = start(backend, "30S");
                 RawClient slow = new RawClient(gateway.front().getPort());
                 RawClient trickle = new RawClient(gateway.front().getPort());
                 RawClient early = new RawClient(gateway.front().getPort());
@@ -59,7 +60,7 @@ class DrainIT {
     @Test
     void does_not_wait_for_ever() throws Exception {
         try (Backend backend = new Backend();
-                GatewayProcess gateway = start(backend, "0.5S");
+                PackagedService gateway = start(backend, "0.5S");
                 RawClient hanging = new RawClient(gateway.front().getPort())) {
             hanging.send(GET.formatted("do=hang"));
             SOON.until("it is under way", () -> backend.requests() == 1);
@@ -71,13 +72,13 @@ class DrainIT {
         }
     }
 
-    private static GatewayProcess start(Backend backend, String timeout) throws IOException {
-        return GatewayProcess.start(
+    private static PackagedService start(Backend backend, String timeout) throws IOException {
+        return PackagedService.start(
                 List.of("bindery.gateway.drain.timeout=" + timeout),
                 Map.of("CATALOG_URL", "http://127.0.0.1:" + backend.port(), "SHUTDOWN_DELAY", "2S"));
     }
 
-    private static String newRequest(GatewayProcess gateway) throws IOException {
+    private static String newRequest(PackagedService gateway) throws IOException {
         try (RawClient raw = new RawClient(gateway.front().getPort())) {
             return raw.send(GET.formatted("do=echo")).readUntil("}");
         }

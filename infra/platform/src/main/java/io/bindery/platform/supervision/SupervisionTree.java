@@ -8,10 +8,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,11 +28,19 @@ public class SupervisionTree {
     private static final int GAVE_UP = 1;
 
     private final MeterRegistry metrics;
+    private final IntConsumer exit;
     private final Supervisor root;
     private volatile boolean givenUp;
 
+    @Inject
     SupervisionTree(MeterRegistry metrics) {
+        this(metrics, Quarkus::asyncExit);
+    }
+
+    /** @param exit ends the process with this code */
+    SupervisionTree(MeterRegistry metrics, IntConsumer exit) {
         this.metrics = metrics;
+        this.exit = exit;
         this.root = new Supervisor(
                 "root",
                 ROOT_INTENSITY,
@@ -59,11 +69,15 @@ public class SupervisionTree {
     }
 
     void onStart(@Observes @Priority(Interceptor.Priority.APPLICATION + 500) StartupEvent started) {
+        start();
+    }
+
+    void start() {
         root.start().whenComplete((done, failure) -> {
             if (failure != null) {
                 givenUp = true;
                 log.errorf("%s; the process exits", failure.getMessage());
-                Quarkus.asyncExit(GAVE_UP);
+                exit.accept(GAVE_UP);
             }
         });
     }

@@ -1,8 +1,7 @@
-package io.bindery.gateway.packaged;
+package io.bindery.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,15 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The packaged gateway, started as operators start it. */
-record GatewayProcess(Process process, Path log) implements AutoCloseable {
+/**
+ * The packaged service of the module under test, started as operators start it. For tests in a package {@code packaged}, which run
+ * after the package is built.
+ */
+public record PackagedService(Process process, Path log) implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final long PATIENCE_SECONDS = 30;
 
     /** Starts with the given system properties ({@code key=value}) and environment, on 127.0.0.1 and free ports. */
-    static GatewayProcess start(List<String> properties, Map<String, String> environment) throws IOException {
-        Path log = Files.createTempFile("gateway", ".log");
+    public static PackagedService start(List<String> properties, Map<String, String> environment) throws IOException {
+        Path log = Files.createTempFile("service", ".log");
         List<String> command = Stream.of(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -37,28 +39,36 @@ record GatewayProcess(Process process, Path log) implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("HTTP_HOST", "127.0.0.1", "HTTP_PORT", "0", "MANAGEMENT_PORT", "0"));
         builder.environment().putAll(environment);
-        return new GatewayProcess(builder.start(), log);
+        return new PackagedService(builder.start(), log);
+    }
+
+    /** Waits for its end and checks that it was a refusal: exit code 1 and one line that says this. */
+    public void assertRefuses(String line) throws IOException, InterruptedException {
+        String output = outputAtEnd();
+        assertThat(output.lines()).hasSize(1);
+        assertThat(output).startsWith("Cannot start: ").contains(line);
+        assertThat(process.exitValue()).isEqualTo(1);
     }
 
     /** Everything it has printed, once it has ended. */
-    String outputAtEnd() throws IOException, InterruptedException {
+    public String outputAtEnd() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the gateway still runs: " + output());
+            throw new AssertionError("the service still runs: " + output());
         }
         return output();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(log);
     }
 
     /** Where it listens for the world; waits until it does. */
-    URI front() {
+    public URI front() {
         return address("Listening on: (http://[0-9.:]+[0-9])");
     }
 
     /** Where it shows health and metrics; waits until it does. */
-    URI management() {
+    public URI management() {
         return address("Management interface listening on (http://[0-9.:]+[0-9])");
     }
 

@@ -1,0 +1,41 @@
+package io.bindery.catalog.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bindery.platform.events.DatabaseConfig;
+import io.bindery.platform.events.OutboxConfig;
+import io.bindery.testkit.contract.ConfigContract;
+import io.smallrye.config.ConfigValidationException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The defaults that operators rely on, recorded. */
+class ConfigDefaultsTest {
+
+    @Test
+    void the_outbox_polls_each_second_in_batches_of_500_and_backs_off_to_five_seconds() {
+        OutboxConfig outbox = ConfigContract.read(OutboxConfig.class, Map.of());
+        assertThat(outbox.pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(outbox.batchSize()).isEqualTo(500);
+        assertThat(outbox.minBackoff()).isEqualTo(Duration.ofMillis(200));
+        assertThat(outbox.maxBackoff()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void values_that_do_not_fit_are_refused() {
+        assertThatThrownBy(() -> ConfigContract.read(OutboxConfig.class, Map.of("batch-size", "many")))
+                .isInstanceOf(ConfigValidationException.class);
+        assertThatThrownBy(() -> ConfigContract.read(OutboxConfig.class, Map.of("batch-sise", "1")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("batch-sise");
+    }
+
+    @Test
+    void the_password_of_the_database_has_no_default() {
+        assertThatThrownBy(() -> ConfigContract.read(DatabaseConfig.class, Map.of()))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("password");
+    }
+}
