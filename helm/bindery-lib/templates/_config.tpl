@@ -22,7 +22,7 @@ data:
 {{- $global := .Values.global -}}
 {{- $vars := dict "HTTP_PORT" .Values.ports.http "MANAGEMENT_PORT" .Values.ports.management -}}
 {{- $_ := set $vars "JAVA_OPTS" .Values.javaOpts -}}
-{{- $_ := set $vars "QUARKUS_SHUTDOWN_TIMEOUT" (printf "%vS" .Values.drain.timeoutSeconds) -}}
+{{- $_ := set $vars .Values.drain.variable (printf "%vS" .Values.drain.timeoutSeconds) -}}
 {{- $_ := set $vars "QUARKUS_LOG_CONSOLE_JSON_ENABLED" .Values.jsonLogs -}}
 {{- if .Values.keycloak.enabled -}}
 {{- $_ := set $vars "KEYCLOAK_URL" $global.keycloak.url -}}

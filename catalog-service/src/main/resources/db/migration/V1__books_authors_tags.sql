@@ -39,6 +39,9 @@ create index book_by_title on book (title_key, id) where deleted_at is null;
 create index book_by_rating_count on book (rating_count desc, id) where deleted_at is null;
 create index book_by_rating_average on book (rating_average, id) where deleted_at is null;
 create index book_by_year on book (published_year, id) where deleted_at is null;
+-- Backwards with what has no value still last, which a backward scan of the indexes above cannot give.
+create index book_by_rating_average_desc on book (rating_average desc nulls last, id) where deleted_at is null;
+create index book_by_year_desc on book (published_year desc nulls last, id) where deleted_at is null;
 create index book_by_created_at on book (created_at, id) where deleted_at is null;
 create index book_title_words on book using gin (title_key gin_trgm_ops);
 

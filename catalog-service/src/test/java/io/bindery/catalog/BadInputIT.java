@@ -12,9 +12,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,11 @@ class BadInputIT extends CatalogIT {
                 plain("price as number", "{\"title\": \"x\", \"price\": 12}", 422, "/price"),
                 plain("unknown member of price", price("1", "\"USD\", \"tax\": 3"), 422, "/price/tax"),
                 plain("bad isbn", "{\"title\": \"x\", \"isbn13\": \"9783161484101\"}", 422, "/isbn13"),
+                plain(
+                        "endless language",
+                        "{\"title\": \"x\", \"language\": \"en-x" + "-abcdefgh".repeat(50) + "\"}",
+                        422,
+                        "/language"),
                 plain("bad language", "{\"title\": \"x\", \"language\": \"not a tag\"}", 422, "/language"),
                 plain("script as cover", "{\"title\": \"x\", \"coverUrl\": \"javascript:alert(1)\"}", 422, "/coverUrl"),
                 plain("relative cover", "{\"title\": \"x\", \"coverUrl\": \"/etc/passwd\"}", 422, "/coverUrl"),
@@ -160,6 +167,10 @@ class BadInputIT extends CatalogIT {
                 List.of("page[after]", "nonsense"),
                 List.of("page[after]", "WyJ0aXRsZSxpZCIsImEiLCJiIl0"),
                 List.of("page[after]", "x".repeat(3_000)),
+                List.of("page[after]", "bnVsbA"),
+                List.of("page[after]", cursor("[\"-ratingCount,id\", null, null]")),
+                List.of("page[after]", cursor("[\"-ratingCount,id\", \"5\", null]")),
+                List.of("page[after]", cursor("[\"-ratingCount,id\", \"many\", \"x\"]")),
                 List.of("page[number]", "2"),
                 List.of("filter[year]", "nineteen"),
                 List.of("filter[year][gte]", "99999999999"),
@@ -181,6 +192,39 @@ class BadInputIT extends CatalogIT {
                         .at("/errors/0/source/parameter")
                         .asText())
                 .isEqualTo(parameter.get(0));
+    }
+
+    private static String cursor(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_cursor_that_was_tampered_with_is_refused() throws Exception {
+        String id = "00000000-0000-7000-8000-000000000000";
+        for (List<String> tampered : List.of(
+                List.of("title", "[\"title,id\", \"a\\u0000b\", \"%s\"]"),
+                List.of("createdAt", "[\"createdAt,id\", \"+1000000000-12-31T23:59:59Z\", \"%s\"]"),
+                List.of("ratingAverage", "[\"ratingAverage,id\", \"1E+999999999\", \"%s\"]"),
+                List.of("publishedYear", "[\"publishedYear,id\", \"1e3\", \"%s\"]"))) {
+            Response answer = given().queryParam("sort", tampered.get(0))
+                    .queryParam("page[after]", cursor(tampered.get(1).formatted(id)))
+                    .get("/api/v1/books");
+            assertRefused(answer, 400);
+        }
+        assertRefused(
+                given().queryParam("page[after]", cursor("[\"name\", \"a\\u0000b\"]"))
+                        .get("/api/v1/tags"),
+                400);
+    }
+
+    @Test
+    void unreadable_headers_and_escapes_are_a_4xx() throws Exception {
+        assertThat(given().accept("foo").get("/api/v1/books").statusCode()).isBetween(400, 499);
+        assertThat(statusLine("GET /api/v1/books?sort=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(given().get("/api/v1/books/00000000-0000-7000-8000-000000000000?include=authors")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     static Stream<String> texts() {
@@ -240,14 +284,17 @@ class BadInputIT extends CatalogIT {
 
     @Test
     void a_body_of_ten_megabytes_is_refused_before_it_is_read() throws Exception {
+        String head = "POST /api/v1/books HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + staff() + "\r\nContent-Length: 10000000\r\n\r\n";
+        assertThat(statusLine(head)).startsWith("HTTP/1.1 413");
+    }
+
+    /** Sends bytes as they are, which no client library would; answers the first line that comes back. */
+    private static String statusLine(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String head = "POST /api/v1/books HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Authorization: Bearer " + staff() + "\r\nContent-Length: 10000000\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            String status = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine();
-            assertThat(status).startsWith("HTTP/1.1 413");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
+            return String.valueOf(new BufferedReader(answer).readLine());
         }
     }
 

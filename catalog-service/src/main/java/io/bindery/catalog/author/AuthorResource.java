@@ -78,7 +78,9 @@ public class AuthorResource {
     public Uni<Response> get(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            UriInfo address,
             HttpHeaders headers) {
+        ListRequest.rejectAll(address);
         UUID author = Ids.inAddress(id);
         Form form = Form.ofAnswer(headers);
         return Panache.withSession(() -> authors.findById(author))
@@ -96,7 +98,8 @@ public class AuthorResource {
             byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, HttpHeaders headers) {
         Form form = Form.ofAnswer(headers);
         String name = name(JsonBody.read(body), Form.ofBody(headers), null);
-        String fingerprint = "POST " + AuthorJson.PATH + "\n" + new String(body, StandardCharsets.UTF_8);
+        String fingerprint = "POST " + AuthorJson.PATH + " " + Form.ofBody(headers) + " " + form + "\n"
+                + new String(body, StandardCharsets.UTF_8);
         Caller caller = Caller.of(identity);
         return outbox.inSession(session -> idempotency.once(
                         session,

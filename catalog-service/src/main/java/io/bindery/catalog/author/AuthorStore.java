@@ -6,9 +6,11 @@ import io.bindery.catalog.query.Page;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
 import io.bindery.catalog.text.Folding;
+import io.bindery.platform.http.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,12 +64,17 @@ public class AuthorStore implements PanacheRepositoryBase<Author, UUID> {
                 .executeUpdate()
                 .chain(() -> session.createSelectionQuery("from Author where nameKey in ?1", Author.class)
                         .setParameter(1, List.copyOf(wanted.keySet()))
+                        // Until this commits nobody renames them: what we tell of them stays true.
+                        .setLockMode(LockModeType.PESSIMISTIC_READ)
                         .getResultList())
                 .map(found -> inOrder(names, found));
     }
 
     private static List<Author> inOrder(List<String> names, List<Author> found) {
         Map<String, Author> byKey = found.stream().collect(Collectors.toMap(Author::nameKey, Function.identity()));
+        if (!byKey.keySet().containsAll(names.stream().map(Folding::key).toList())) {
+            throw Problem.of(503, "An author was renamed just now; try again").toException();
+        }
         return names.stream().map(Folding::key).distinct().map(byKey::get).toList();
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldReader {
 
     private static final int MAX_URL = 2_000;
+    private static final int MAX_LANGUAGE = 35;
     private static final long MAX_AMOUNT = 99_999_999;
 
     private final ObjectNode object;
@@ -228,6 +229,9 @@ public final class FieldReader {
 
     private static @Nullable String languageTag(String text) {
         try {
+            if (text.length() > MAX_LANGUAGE) {
+                return null;
+            }
             String tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
             return tag.equals("und") ? null : tag;
         } catch (IllformedLocaleException notATag) {

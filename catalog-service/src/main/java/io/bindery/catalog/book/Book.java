@@ -106,7 +106,7 @@ public class Book {
 
     private void rename(String newTitle) {
         title = newTitle;
-        titleKey = Folding.words(newTitle);
+        titleKey = Folding.sortKey(newTitle);
     }
 
     public UUID id() {

@@ -69,7 +69,9 @@ public class BookResource {
     public Uni<Response> get(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            UriInfo address,
             HttpHeaders headers) {
+        ListRequest.rejectAll(address);
         UUID book = Ids.inAddress(id);
         Form form = Form.ofAnswer(headers);
         return Panache.withSession(() -> Panache.getSession().chain(session -> books.findWithAuthors(session, book)))
@@ -87,7 +89,8 @@ public class BookResource {
             byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, HttpHeaders headers) {
         Form form = Form.ofAnswer(headers);
         BookChanges changes = BookChanges.read(JsonBody.read(body), Form.ofBody(headers), null);
-        String fingerprint = "POST " + BookJson.PATH + "\n" + new String(body, StandardCharsets.UTF_8);
+        String fingerprint = "POST " + BookJson.PATH + " " + Form.ofBody(headers) + " " + form + "\n"
+                + new String(body, StandardCharsets.UTF_8);
         Caller caller = Caller.of(identity);
         return outbox.inSession(session -> idempotency.once(
                         session,

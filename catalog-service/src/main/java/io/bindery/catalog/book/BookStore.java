@@ -27,9 +27,10 @@ public class BookStore implements PanacheRepositoryBase<Book, UUID> {
     private static final List<SortField<Book>> SORT_FIELDS = List.of(
             new SortField<>("title", "b.titleKey", false, Book::titleKey, text -> text),
             new SortField<>("publishedYear", "b.publishedYear", true, Book::publishedYear, Integer::valueOf),
-            new SortField<>("ratingAverage", "b.ratingAverage", true, Book::ratingAverage, BigDecimal::new),
+            new SortField<>("ratingAverage", "b.ratingAverage", true, Book::ratingAverage, BookStore::rating),
             new SortField<>("ratingCount", "b.ratingCount", false, Book::ratingCount, Integer::valueOf),
-            new SortField<>("createdAt", "b.createdAt", false, Book::createdAt, Instant::parse));
+            new SortField<>("createdAt", "b.createdAt", false, Book::createdAt, BookStore::time));
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
     private static final String WITH_AUTHORS = "from Book b left join fetch b.authors where ";
 
     /** The book with its authors; null when there is none or it was deleted. */
@@ -123,6 +124,23 @@ public class BookStore implements PanacheRepositoryBase<Book, UUID> {
                         ? "a.id = " + conditions.bind(id.get())
                         : "a.nameKey = " + conditions.bind(Folding.key(author)));
         return " join b.authors a";
+    }
+
+    /** A rating out of a cursor, which somebody may have made up. */
+    private static BigDecimal rating(String text) {
+        if (text.length() > 4) {
+            throw new IllegalArgumentException(text);
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A time out of a cursor, within what PostgreSQL knows. */
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(END_OF_TIME)) {
+            throw new IllegalArgumentException(text);
+        }
+        return time;
     }
 
     private static Uni<List<Book>> fetchAuthors(Mutiny.Session session, List<Book> books) {

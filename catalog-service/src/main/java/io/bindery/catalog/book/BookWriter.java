@@ -160,6 +160,7 @@ public class BookWriter implements AuthorDisplay {
     private Uni<List<Author>> byId(Mutiny.Session session, List<UUID> ids) {
         return session.createSelectionQuery("from Author where id in ?1", Author.class)
                 .setParameter(1, ids)
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .map(found -> {
                     if (found.size() < new HashSet<>(ids).size()) {

@@ -9,14 +9,14 @@ import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem.Fault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +26,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class BookImport {
+
+    private static final int RETRIES = 2;
 
     private final ImportStore store;
     private final Outbox outbox;
@@ -41,8 +43,12 @@ class BookImport {
     private static final class Plan {
         final List<ImportStore.BookRow> created = new ArrayList<>();
         final List<ImportStore.BookRow> updated = new ArrayList<>();
-        final List<ImportResult.Rejected> rejected = new ArrayList<>();
+        final List<ImportResult.Rejected> rejected;
         int unchanged;
+
+        Plan(List<ImportResult.Rejected> unreadable) {
+            rejected = new ArrayList<>(unreadable);
+        }
 
         ImportResult result() {
             return new ImportResult(created.size(), updated.size(), unchanged, rejected);
@@ -55,46 +61,61 @@ class BookImport {
      * @param source names the source; two imports of one source run one after the other
      */
     Uni<ImportResult> run(String source, JsonNode elements) {
-        Map<String, ImportedBook> books = new HashMap<>();
-        List<ImportedBook> inOrder = new ArrayList<>();
-        Plan plan = new Plan();
+        Map<String, ImportedBook> books = new LinkedHashMap<>();
+        List<ImportResult.Rejected> unreadable = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             String pointer = "/books/" + i;
             switch (ImportedBook.read(elements.get(i), pointer)) {
-                case Reading.Bad bad -> plan.rejected.add(new ImportResult.Rejected(bad.sourceId(), bad.faults()));
+                case Reading.Bad bad -> unreadable.add(new ImportResult.Rejected(bad.sourceId(), bad.faults()));
                 case Reading.Good good -> {
-                    if (books.putIfAbsent(good.book().sourceId(), good.book()) == null) {
-                        inOrder.add(good.book());
-                    } else {
-                        reject(plan, good.book(), pointer + "/sourceId", "is in this request twice");
+                    if (books.putIfAbsent(good.book().sourceId(), good.book()) != null) {
+                        unreadable.add(rejected(good.book(), pointer + "/sourceId", "is in this request twice"));
                     }
                 }
             }
         }
-        return outbox.inConnection(connection -> importAll(connection, source, inOrder, plan));
+        List<ImportedBook> inOrder = List.copyOf(books.values());
+        return Uni.createFrom()
+                .deferred(() ->
+                        outbox.inConnection(connection -> importAll(connection, source, inOrder, new Plan(unreadable))))
+                .onFailure(BookImport::isWorthAnotherTry)
+                .retry()
+                .atMost(RETRIES);
+    }
+
+    /** Somebody took an ISBN in between (23505), or PostgreSQL broke a deadlock (class 40). */
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return failure instanceof PgException sql
+                && ("23505".equals(sql.getSqlState())
+                        || String.valueOf(sql.getSqlState()).startsWith("40"));
     }
 
     private Uni<ImportResult> importAll(SqlConnection connection, String source, List<ImportedBook> books, Plan plan) {
         return store.lockSource(connection, source)
                 .chain(() -> store.known(connection, source, books))
-                .chain(known ->
-                        store.takenIsbns(connection, source, books).invoke(taken -> sort(books, known, taken, plan)))
+                .chain(known -> store.isbnHolders(connection, source, books)
+                        .invoke(holders -> sort(books, known, holders, plan)))
+                .chain(() -> store.lockBooks(connection, plan.updated))
                 .chain(() -> store.addAuthors(connection, authorNames(plan)))
                 .chain(authors -> write(connection, source, plan, authors))
                 .chain(() -> tell(connection, plan))
                 .map(done -> plan.result());
     }
 
+    /** Sorts the books by what is to be done; an ISBN stays with the book that has it now. */
     private static void sort(
-            List<ImportedBook> books, Map<String, ImportStore.Known> known, Set<String> takenIsbns, Plan plan) {
-        Set<String> isbns = new HashSet<>(takenIsbns);
+            List<ImportedBook> books,
+            Map<String, ImportStore.Known> known,
+            Map<String, String> isbnHolders,
+            Plan plan) {
+        Map<String, String> holders = new HashMap<>(isbnHolders);
         for (ImportedBook book : books) {
             ImportStore.Known before = known.get(book.sourceId());
             String fingerprint = ImportStore.fingerprint(book);
-            if (before != null && before.fingerprint().equals(fingerprint)) {
+            if (before != null && (before.deleted() || before.fingerprint().equals(fingerprint))) {
                 plan.unchanged++;
-            } else if (book.isbn13() != null && !isbns.add(book.isbn13())) {
-                reject(plan, book, "/isbn13", "belongs to another book");
+            } else if (!mayHave(book, holders)) {
+                plan.rejected.add(rejected(book, "/isbn13", "belongs to another book"));
             } else if (before == null) {
                 UUID id = Generators.timeBasedEpochGenerator().generate();
                 plan.created.add(new ImportStore.BookRow(id, fingerprint, book));
@@ -102,6 +123,11 @@ class BookImport {
                 plan.updated.add(new ImportStore.BookRow(before.book(), fingerprint, book));
             }
         }
+    }
+
+    private static boolean mayHave(ImportedBook book, Map<String, String> holders) {
+        String isbn = book.isbn13();
+        return isbn == null || book.sourceId().equals(holders.computeIfAbsent(isbn, free -> book.sourceId()));
     }
 
     private Uni<Void> write(SqlConnection connection, String source, Plan plan, Map<String, BookEvent.Writer> authors) {
@@ -133,7 +159,7 @@ class BookImport {
         return names;
     }
 
-    private static void reject(Plan plan, ImportedBook book, String pointer, String detail) {
-        plan.rejected.add(new ImportResult.Rejected(book.sourceId(), List.of(Fault.at(pointer, detail))));
+    private static ImportResult.Rejected rejected(ImportedBook book, String pointer, String detail) {
+        return new ImportResult.Rejected(book.sourceId(), List.of(Fault.at(pointer, detail)));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import io.bindery.catalog.body.Money;
 import io.bindery.catalog.book.BookEvent;
 import io.bindery.catalog.text.Folding;
+import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,17 +33,22 @@ import java.util.stream.StreamSupport;
 class ImportStore {
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('import:' || $1, 0))";
-    private static final String KNOWN =
-            "select source_id, fingerprint, book_id from book_source where source = $1 and source_id = any($2)";
-    private static final String TAKEN_ISBNS = """
-            select isbn13 from book b where isbn13 = any($1) and deleted_at is null and not exists
-                (select from book_source s where s.book_id = b.id and s.source = $2 and s.source_id = any($3))
+    private static final String KNOWN = """
+            select s.source_id, s.fingerprint, s.book_id, b.deleted_at is not null as deleted
+            from book_source s join book b on b.id = s.book_id where s.source = $1 and s.source_id = any($2)
+            """;
+    private static final String LOCK_BOOKS = "select from book where id = any($1) order by id for update";
+    private static final String ISBN_HOLDERS = """
+            select b.isbn13, coalesce(s.source_id, '') as source_id
+            from book b left join book_source s on s.book_id = b.id and s.source = $2
+            where b.isbn13 = any($1) and b.deleted_at is null
             """;
     private static final String ADD_AUTHORS = """
             insert into author (id, name, name_key) select * from unnest($1::uuid[], $2::text[], $3::text[])
             on conflict (name_key) do nothing
             """;
-    private static final String AUTHORS = "select id, name, name_key from author where name_key = any($1)";
+    private static final String AUTHORS =
+            "select id, name, name_key from author where name_key = any($1) order by name_key for share";
     private static final String ROWS = """
             from jsonb_to_recordset($1) as r (id uuid, title text, title_key text, original_title text, description text,
                 isbn13 text, published_year int, language text, cover_url text, rating_average numeric, rating_count int)
@@ -75,7 +80,7 @@ class ImportStore {
             """;
 
     /** What the catalog knows of an element of a source. */
-    record Known(String fingerprint, UUID book) {}
+    record Known(String fingerprint, UUID book, boolean deleted) {}
 
     /** An element on its way into the tables. */
     record BookRow(UUID id, String fingerprint, ImportedBook book) {}
@@ -91,19 +96,33 @@ class ImportStore {
                 .map(rows -> stream(rows)
                         .collect(Collectors.toMap(
                                 row -> row.getString("source_id"),
-                                row -> new Known(row.getString("fingerprint"), row.getUUID("book_id")))));
+                                row -> new Known(
+                                        row.getString("fingerprint"),
+                                        row.getUUID("book_id"),
+                                        row.getBoolean("deleted")))));
     }
 
-    /** Which of these ISBNs belong to books that are not of this batch. */
-    Uni<Set<String>> takenIsbns(SqlConnection connection, String source, List<ImportedBook> books) {
+    /** Who has these books' ISBNs now: ids in this source, empty for a book that is not of this source. */
+    Uni<Map<String, String>> isbnHolders(SqlConnection connection, String source, List<ImportedBook> books) {
         String[] isbns = books.stream()
                 .map(ImportedBook::isbn13)
                 .filter(Objects::nonNull)
                 .toArray(String[]::new);
         return connection
-                .preparedQuery(TAKEN_ISBNS)
-                .execute(Tuple.of(isbns, source, sourceIds(books)))
-                .map(rows -> stream(rows).map(row -> row.getString(0)).collect(Collectors.toSet()));
+                .preparedQuery(ISBN_HOLDERS)
+                .execute(Tuple.of(isbns, source))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(row -> row.getString("isbn13"), row -> row.getString("source_id"))));
+    }
+
+    /** Holds the rows of these books to the end of the transaction; in the order in which every writer locks books. */
+    Uni<Void> lockBooks(SqlConnection connection, List<BookRow> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(LOCK_BOOKS)
+                        .execute(Tuple.tuple().addArrayOfUUID(ids(rows)))
+                        .replaceWithVoid();
     }
 
     /** Adds the authors that are not known yet; answers all of them by name key. */
@@ -208,7 +227,7 @@ class ImportStore {
             array.add(new JsonObject()
                     .put("id", row.id().toString())
                     .put("title", book.title())
-                    .put("title_key", Folding.words(book.title()))
+                    .put("title_key", Folding.sortKey(book.title()))
                     .put("original_title", book.originalTitle())
                     .put("description", book.description())
                     .put("isbn13", book.isbn13())
@@ -243,7 +262,11 @@ class ImportStore {
     }
 
     private static UUID idOf(Map<String, BookEvent.Writer> authors, String key) {
-        return Objects.requireNonNull(authors.get(key), key).id();
+        BookEvent.Writer author = authors.get(key);
+        if (author == null) {
+            throw Problem.of(503, "An author was renamed just now; try again").toException();
+        }
+        return author.id();
     }
 
     private static String[] sourceIds(List<ImportedBook> books) {

@@ -94,7 +94,8 @@ record ImportedBook(
 
     private static @Nullable BigDecimal rating(FieldReader reader, JsonNode node) {
         if (node.isNumber() && node.doubleValue() >= 0 && node.doubleValue() <= 5) {
-            return node.decimalValue().setScale(2, RoundingMode.HALF_UP);
+            // Through a double, because the scale of a decimal text may be astronomic.
+            return BigDecimal.valueOf(node.doubleValue()).setScale(2, RoundingMode.HALF_UP);
         }
         reader.fault("ratingAverage", "must be a number from 0 to 5");
         return null;

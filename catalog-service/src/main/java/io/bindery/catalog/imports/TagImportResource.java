@@ -40,7 +40,8 @@ public class TagImportResource {
         List<ImportResult.Rejected> rejected = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             JsonNode element = elements.get(i);
-            String name = element.path("name").asText().strip();
+            String text = element.path("name").textValue();
+            String name = text == null ? "" : text.strip();
             if (name.isEmpty() || name.length() > MAX_NAME || !FieldReader.isPrintable(name, false)) {
                 Fault fault =
                         Fault.at("/tags/" + i + "/name", "must be 1 to %d printable characters".formatted(MAX_NAME));

@@ -31,13 +31,22 @@ class JsonApiProblems implements ProblemFormat {
 
     @Override
     public Response write(Problem problem, ContainerRequestContext request) {
-        Form form = Form.ofAnswer(request.getAcceptableMediaTypes(), request.getMediaType());
+        Form form = form(request);
         Object body = form == Form.PLAIN ? problem : document(problem);
         return Response.status(problem.status())
                 .type(form.errorType())
                 .header("Vary", "Accept")
                 .entity(JsonApi.write(body))
                 .build();
+    }
+
+    /** Problem details for a caller whose very media types cannot be read. */
+    private static Form form(ContainerRequestContext request) {
+        try {
+            return Form.ofAnswer(request.getAcceptableMediaTypes(), request.getMediaType());
+        } catch (IllegalArgumentException unreadable) {
+            return Form.PLAIN;
+        }
     }
 
     private static Errors document(Problem problem) {

@@ -30,9 +30,11 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
             document.readOnly("id", "createdAt");
             return new ResourceBody(document, FieldReader.of(body.objectNode()), List.of());
         }
-        document.read("jsonapi", node -> node);
+        // What JSON:API allows to be there and a server need not look at.
+        List.of("jsonapi", "links", "meta").forEach(name -> document.read(name, node -> node));
         document.require("data");
         FieldReader data = document.inner("data");
+        List.of("links", "meta").forEach(name -> data.read(name, node -> node));
         checkIdentity(body.path("data"), data, type, id);
         FieldReader attributes = data.inner("attributes");
         attributes.readOnly("createdAt");

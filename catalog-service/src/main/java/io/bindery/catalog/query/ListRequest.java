@@ -3,6 +3,7 @@ package io.bindery.catalog.query;
 import io.bindery.catalog.body.FieldReader;
 import io.bindery.platform.http.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,17 @@ public final class ListRequest {
 
     public ListRequest(MultivaluedMap<String, String> parameters) {
         this.parameters = parameters;
+    }
+
+    /**
+     * For an address that takes no parameters.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 when there is one
+     */
+    public static void rejectAll(UriInfo address) {
+        address.getQueryParameters().keySet().stream().findFirst().ifPresent(name -> {
+            throw unsupported(name);
+        });
     }
 
     public @Nullable String sort() {
@@ -87,9 +99,13 @@ public final class ListRequest {
     public void rejectUnknown() {
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
-                throw Problem.badParameter(name, "is not supported here").toException();
+                throw unsupported(name);
             }
         }
+    }
+
+    private static RuntimeException unsupported(String name) {
+        return Problem.badParameter(name, "is not supported here").toException();
     }
 
     /** The same list from another place, as a relative URL. */

@@ -1,5 +1,6 @@
 package io.bindery.catalog.query;
 
+import io.bindery.catalog.body.FieldReader;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import java.time.DateTimeException;
@@ -91,6 +92,9 @@ public final class Sort<E> {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             String text = texts.get(i);
+            if (text == null ? !keys.get(i).field().nullable() : !FieldReader.isPrintable(text, false)) {
+                throw refuseCursor();
+            }
             values.add(text == null ? null : parse(keys.get(i).field(), text));
         }
         addLeadingBound(values.getFirst(), conditions);
@@ -135,8 +139,7 @@ public final class Sort<E> {
         try {
             return field.parse().apply(text);
         } catch (IllegalArgumentException | DateTimeException nonsense) {
-            throw Problem.badParameter("page[after]", "is not a cursor of this list")
-                    .toException();
+            throw refuseCursor();
         }
     }
 
@@ -146,6 +149,11 @@ public final class Sort<E> {
 
     private static <E> String names(List<SortField<E>> fields) {
         return Arrays.toString(fields.stream().map(SortField::name).toArray());
+    }
+
+    private static RuntimeException refuseCursor() {
+        return Problem.badParameter("page[after]", "is not a cursor of this list")
+                .toException();
     }
 
     private static RuntimeException refuse(String why) {

@@ -1,5 +1,6 @@
 package io.bindery.catalog.tag;
 
+import io.bindery.catalog.body.FieldReader;
 import io.bindery.catalog.body.Ids;
 import io.bindery.catalog.jsonapi.Answer;
 import io.bindery.catalog.jsonapi.Form;
@@ -53,6 +54,10 @@ public class TagResource {
         String last = after == null
                 ? ""
                 : PageCursor.decode(after, "name", 1).values().getFirst();
+        if (last != null && !FieldReader.isPrintable(last, false)) {
+            throw Problem.badParameter("page[after]", "is not a cursor of this list")
+                    .toException();
+        }
         int size = list.size();
         list.rejectUnknown();
         return tags.page(prefix == null ? "" : prefix, last == null ? "" : last, size + 1)

@@ -1,24 +1,47 @@
 package io.bindery.catalog.text;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Folds text to what people mean by "the same": without case, accents, punctuation and spacing. */
 public final class Folding {
 
+    private static final int MAX_SORT_KEY = 200;
+
+    /** Scripts whose marks are accents; elsewhere a mark may be a vowel or voice a syllable, and belongs to the word. */
+    private static final Set<UnicodeScript> ACCENTED =
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
+
     private Folding() {}
+
+    /** The words of a title, cut to what an index and a cursor can hold. */
+    public static String sortKey(String title) {
+        String words = words(title);
+        return words.codePointCount(0, words.length()) <= MAX_SORT_KEY
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, MAX_SORT_KEY));
+    }
 
     /** Words in lower case without accents, separated by single spaces; for sorting and searching. */
     public static String words(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(decomposed.length());
-        decomposed.codePoints().forEach(character -> {
+        UnicodeScript script = UnicodeScript.COMMON;
+        for (int character : decomposed.codePoints().toArray()) {
             if (Character.isLetterOrDigit(character)) {
+                script = UnicodeScript.of(character);
                 folded.appendCodePoint(character);
-            } else if (!isMark(character) && !folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+            } else if (isMark(character)) {
+                if (!ACCENTED.contains(script) && !folded.isEmpty() && !isApostrophe(character)) {
+                    folded.appendCodePoint(character);
+                }
+            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
                 folded.append(' ');
             }
-        });
+        }
         String words = folded.toString().strip();
         return words.isEmpty() ? text.strip().toLowerCase(Locale.ROOT) : words;
     }
@@ -33,7 +56,10 @@ public final class Folding {
         return type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
-                || character == '\''
-                || character == '\u2019';
+                || isApostrophe(character);
+    }
+
+    private static boolean isApostrophe(int character) {
+        return character == '\'' || character == '\u2019';
     }
 }

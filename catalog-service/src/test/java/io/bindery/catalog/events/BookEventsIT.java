@@ -4,27 +4,26 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.catalog.CatalogIT;
+import io.bindery.catalog.book.BookEvent;
 import io.bindery.testkit.Eventually;
+import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.infra.TestInfra;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class BookEventsIT extends CatalogIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EventTopic BOOKS = new EventTopic(TestInfra.kafka().bootstrapServers(), BookEvent.TOPIC);
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void every_change_of_a_book_is_told_once_and_in_order() {
@@ -68,7 +67,7 @@ class BookEventsIT extends CatalogIT {
         String marker = create("{\"title\": \"Marker\"}");
         Eventually.within(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(eventsOf(marker)).hasSize(1));
-        assertThat(all()).noneMatch(record -> record.value().contains(title));
+        assertThat(BOOKS.deliveries()).noneMatch(event -> event.toString().contains(title));
     }
 
     @Test
@@ -79,6 +78,10 @@ class BookEventsIT extends CatalogIT {
             patch(id, "{\"subtitle\": \"v%d\"}".formatted(i), null).then().statusCode(200);
         }
         given().get("/api/v1/books/" + id).then().statusCode(200);
+        Eventually.within(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                metrics.get("bindery.outbox.pending").gauge().value())
+                        .isPositive());
         TestInfra.kafka().restart();
         Eventually.within(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(firstOccurrences(id)).containsExactly(0, 1, 2, 3, 4, 5));
@@ -101,43 +104,12 @@ class BookEventsIT extends CatalogIT {
 
     /** Versions in the order in which a consumer that knows each event id once sees them. */
     private static List<Integer> firstOccurrences(String book) {
-        Map<String, Integer> versions = new LinkedHashMap<>();
-        eventsOf(book)
-                .forEach(event -> versions.putIfAbsent(
-                        event.path("id").asText(),
-                        event.path("data").path("version").asInt()));
-        return List.copyOf(versions.values());
-    }
-
-    private static List<JsonNode> eventsOf(String book) {
-        return all().stream()
-                .filter(record -> book.equals(record.key()))
-                .map(record -> {
-                    try {
-                        return JSON.readTree(record.value());
-                    } catch (java.io.IOException notJson) {
-                        throw new AssertionError(record.value(), notJson);
-                    }
-                })
+        return BOOKS.eventsByKey().getOrDefault(book, List.of()).stream()
+                .map(event -> event.path("data").path("version").asInt())
                 .toList();
     }
 
-    /** Everything in the topic now. */
-    private static List<ConsumerRecord<String, String>> all() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", TestInfra.kafka().bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor("catalog.book.v1").stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<org.apache.kafka.common.TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
+    private static List<JsonNode> eventsOf(String book) {
+        return BOOKS.deliveriesOf(book);
     }
 }

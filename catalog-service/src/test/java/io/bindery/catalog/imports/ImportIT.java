@@ -86,6 +86,38 @@ class ImportIT extends CatalogIT {
     }
 
     @Test
+    void an_isbn_stays_with_the_book_that_has_it() {
+        String source = source();
+        String both = "{\"source\": \"" + source + "\", \"books\": ["
+                + "{\"sourceId\": \"1\", \"title\": \"First\", \"isbn13\": \"9780140449136\"},"
+                + "{\"sourceId\": \"2\", \"title\": \"Second\", \"isbn13\": \"9780140449136\"}]}";
+        send(both).body("created", equalTo(1)).body("rejected[0].sourceId", equalTo("2"));
+        send(both).body("unchanged", equalTo(1)).body("rejected[0].sourceId", equalTo("2"));
+        send(both.replace("First", "First, revised"))
+                .body("updated", equalTo(1))
+                .body("rejected.size()", equalTo(1));
+    }
+
+    @Test
+    void a_number_of_astronomic_scale_is_only_a_number() {
+        send("{\"source\": \"" + source() + "\", \"books\": [{\"sourceId\": \"1\", \"title\": \"Tiny\","
+                        + " \"ratingAverage\": 1e-200000000}]}")
+                .body("created", equalTo(1));
+    }
+
+    @Test
+    void a_tag_needs_a_name_that_is_text() {
+        staffCall()
+                .contentType("application/json")
+                .body(
+                        "{\"source\": \"s\", \"tags\": [{\"sourceId\": \"1\", \"name\": null}, {\"sourceId\": \"2\", \"name\": 5}]}")
+                .post("/api/v1/tags/import")
+                .then()
+                .body("created", equalTo(0))
+                .body("rejected.size()", equalTo(2));
+    }
+
+    @Test
     void imports_are_for_staff() {
         given().contentType("application/json")
                 .body(books(source(), "x", 1, 1))

@@ -29,6 +29,18 @@ class FoldingTest {
     }
 
     @Test
+    void marks_that_are_no_accents_tell_words_apart() {
+        assertThat(Folding.key("\u304b")).isNotEqualTo(Folding.key("\u304c"));
+        assertThat(Folding.key("\u0915\u093f")).isNotEqualTo(Folding.key("\u0915\u0940"));
+    }
+
+    @Test
+    void a_sort_key_is_cut_to_what_an_index_holds() {
+        assertThat(Folding.sortKey("\uac01".repeat(500))).hasSize(200);
+        assertThat(Folding.sortKey("The Hobbit")).isEqualTo("the hobbit");
+    }
+
+    @Test
     void a_name_of_signs_alone_stands_for_itself() {
         assertThat(Folding.words("???")).isEqualTo("???");
     }

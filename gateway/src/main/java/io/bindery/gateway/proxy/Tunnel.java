@@ -74,6 +74,11 @@ final class Tunnel implements InFlight.Journey {
         outgoing = opened.exceptionHandler(broken -> {
             // The answer's future fails with the same; without a handler it would be logged as an error.
         });
+        if (over) {
+            // The client went away while the connection was made.
+            opened.reset();
+            return Future.failedFuture("the request is over");
+        }
         opened.setMethod(HttpMethod.GET).setURI(uri);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
         RequestHeaders.clean(headers, request);

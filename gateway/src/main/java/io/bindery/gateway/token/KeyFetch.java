@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Key;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -36,8 +37,12 @@ public class KeyFetch {
             throw new BadConfiguration("bindery.gateway.token.keys", "is not an http or https URL: " + keys);
         }
         int timeout = Math.toIntExact(config.fetchTimeout().toMillis());
-        this.client =
-                vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(1).setConnectTimeout(timeout));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(1)
+                .setConnectTimeout(timeout)
+                // The request's own timeout ends with the head of the answer.
+                .setIdleTimeout(timeout)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
         this.request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(keys.toString())

@@ -54,14 +54,17 @@ record CsvTable(String name, InputStream content) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(true)
+                        .allowUnclosedQuote(false)
                         .allowExtraCharsAfterClosingQuote(true)
                         .detectBomHeader(true)
                         .ofCsvRecord(content, StandardCharsets.UTF_8);
                 CloseableIterator<CsvRecord> rows = csv.iterator()) {
             List<String> header = header(rows, requiredColumns);
-            while (next(rows, problems)) {
-                readRow(rows.next(), header, reader, problems);
+            long lastLine = 1;
+            while (next(rows, lastLine, problems)) {
+                CsvRecord record = rows.next();
+                lastLine = record.getStartingLineNumber();
+                readRow(record, header, reader, problems);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,11 +83,12 @@ record CsvTable(String name, InputStream content) {
         return header;
     }
 
-    private boolean next(CloseableIterator<CsvRecord> rows, Consumer<RowProblem> problems) {
+    private boolean next(CloseableIterator<CsvRecord> rows, long lastLine, Consumer<RowProblem> problems) {
         try {
             return rows.hasNext();
         } catch (CsvParseException unreadable) {
-            problems.accept(new RowProblem(name, 0, "the rest cannot be read: " + unreadable.getMessage(), true));
+            problems.accept(new RowProblem(
+                    name, lastLine + 1, "from here on it cannot be read: " + unreadable.getMessage(), true));
             return false;
         }
     }

@@ -62,7 +62,8 @@ public record KeycloakServer(
     @Override
     public void prepare() throws IOException {
         if (!Files.exists(home().resolve(BUILT))) {
-            Folders.delete(home());
+            // The whole folder, or what an interrupted start left would pass for an unpacked distribution.
+            Folders.delete(folder);
             Tar.unpackOnce(() -> new GZIPInputStream(Files.newInputStream(archive)), folder);
             Commands.run("Keycloak's build", new Command(buildLine(), Map.of(), home()));
             Files.createFile(home().resolve(BUILT));

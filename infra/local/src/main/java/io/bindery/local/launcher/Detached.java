@@ -23,9 +23,6 @@ import java.util.Optional;
  */
 record Detached(LocalState state, Progress progress) {
 
-    /** What the launcher itself takes from the environment; its children get none of it. */
-    private static final List<String> PASSED_ON = List.of("BINDERY_PORT_BASE", Checkout.STATE_VARIABLE);
-
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Returns whether everything is ready. */
@@ -74,10 +71,12 @@ record Detached(LocalState state, Progress progress) {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder =
                     new Command(line, state.folder()).inOwnSession().builder();
-            for (String variable : PASSED_ON) {
-                Optional.ofNullable(System.getenv(variable))
-                        .ifPresent(value -> builder.environment().put(variable, value));
-            }
+            Optional.ofNullable(System.getenv("BINDERY_PORT_BASE"))
+                    .ifPresent(base -> builder.environment().put("BINDERY_PORT_BASE", base));
+            builder.environment()
+                    .put(
+                            Checkout.STATE_VARIABLE,
+                            state.folder().toAbsolutePath().toString());
             Process process = builder.redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

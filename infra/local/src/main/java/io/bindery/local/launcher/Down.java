@@ -26,6 +26,11 @@ record Down(LocalState state, Progress progress) {
             return true;
         }
         launcher.ifPresent(this::stop);
+        // Held to our end: what a launcher that starts from now on runs is not ours to stop.
+        if (run.lock().isEmpty()) {
+            progress.say("The local mode has been started again meanwhile and is left alone");
+            return false;
+        }
         new Orphans(run, progress).stop();
         run.forgetPid(RunFolder.LAUNCHER);
         boolean stopped = run.children().isEmpty();

@@ -22,6 +22,10 @@ record Reset(LocalState state, Progress progress) {
             progress.say("Nothing was deleted");
             return false;
         }
+        if (run.lock().isEmpty()) {
+            progress.say("The local mode has been started meanwhile; stop it first with ./bindery down");
+            return false;
+        }
         state.deleteData();
         progress.say("All local data is deleted");
         return true;

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * PostgreSQL on 127.0.0.1, its data in one folder. Passwords are needed on every connection (SCRAM), nothing listens on Unix
@@ -68,6 +69,7 @@ public record PostgresServer(Path cache, Path data, int port, String password, D
     public void prepare() throws IOException {
         Path programs = PostgresBinaries.unpackedIn(cache);
         if (Files.exists(data.resolve("PG_VERSION"))) {
+            forgetServerFromBeforeTheBoot();
             return;
         }
         Files.createDirectories(cache);
@@ -81,6 +83,25 @@ public record PostgresServer(Path cache, Path data, int port, String password, D
             initialise(programs, passwordFile);
         } finally {
             Files.delete(passwordFile);
+        }
+    }
+
+    /**
+     * After a reboot the number in {@code postmaster.pid} may be that of some other process, and PostgreSQL would refuse to start
+     * beside it. Only a file from before the boot is dropped: a later one protects the data from processes that a crash has left.
+     */
+    private void forgetServerFromBeforeTheBoot() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        Path kernel = Path.of("/proc/stat");
+        if (Files.exists(file) && Files.exists(kernel)) {
+            long bootSeconds = Files.readAllLines(kernel).stream()
+                    .filter(line -> line.startsWith("btime "))
+                    .mapToLong(line -> Long.parseLong(line.substring("btime ".length())))
+                    .findFirst()
+                    .orElse(0);
+            if (Files.getLastModifiedTime(file).to(TimeUnit.SECONDS) < bootSeconds) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -27,19 +27,31 @@ public record ProcessIdentity(long pid, long start) {
     /** Reads what {@link #writeTo} wrote; nothing when there is no such file or when it is damaged. */
     public static Optional<ProcessIdentity> readFrom(Path file) throws IOException {
         try {
-            String[] words = Files.readString(file).strip().split(" ", -1);
-            return words.length == 2
-                    ? Optional.of(new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1])))
-                    : Optional.empty();
+            return Optional.of(new ProcessIdentity(number(file), number(startFile(file))));
         } catch (NoSuchFileException | NumberFormatException nothingUsable) {
             return Optional.empty();
         }
     }
 
-    /** Writes one line: pid, blank, start. */
+    /** Writes the pid, alone so that it can be given to kill, and the start into a file beside it. */
     public void writeTo(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, pid + " " + start + "\n");
+        Files.writeString(startFile(file), start + "\n");
+        Files.writeString(file, pid + "\n");
+    }
+
+    /** Forgets what was written. */
+    public static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(startFile(file));
+    }
+
+    private static long number(Path file) throws IOException {
+        return Long.parseLong(Files.readString(file).strip());
+    }
+
+    private static Path startFile(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.pid$", "") + ".start");
     }
 
     /** The process, when it still runs: never another one with the same pid. */

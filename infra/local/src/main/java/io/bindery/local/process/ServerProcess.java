@@ -1,7 +1,8 @@
 package io.bindery.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 public record ServerProcess(Server server, RunningProcess process, Path log) {
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final int LOG_BYTES_IN_FAILURE = 64 * 1024;
     private static final int LOG_LINES_IN_FAILURE = 5;
 
     /** Prepares the server and starts its process; does not wait until it answers. */
@@ -87,12 +89,16 @@ public record ServerProcess(Server server, RunningProcess process, Path log) {
 
     /** The end of the log, for a message about a failure. */
     public String lastWords() {
-        try {
-            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - LOG_BYTES_IN_FAILURE));
+            byte[] end = new byte[LOG_BYTES_IN_FAILURE];
+            int read = Math.max(0, file.read(end));
+            List<String> lines =
+                    new String(end, 0, read, StandardCharsets.UTF_8).lines().toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_IN_FAILURE), lines.size());
             return " (log: " + log + ")" + (last.isEmpty() ? "" : ":\n  " + String.join("\n  ", last));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException unreadable) {
+            return " (log: " + log + ")";
         }
     }
 }

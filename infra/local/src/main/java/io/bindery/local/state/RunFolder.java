@@ -65,7 +65,7 @@ public record RunFolder(Path folder) {
     /** Forgets a process that has ended. */
     public void forgetPid(String name) {
         try {
-            Files.deleteIfExists(pidFile(name));
+            ProcessIdentity.delete(pidFile(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisedPart {
 
+    /** Of the first start: when it does not come about, up says so instead of trying for ever. */
+    private static final int MOST_VAIN_STARTS = 5;
+
     private final Part part;
     private final Path log;
     private final RunFolder folder;
@@ -32,6 +35,7 @@ final class SupervisedPart {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
 
+    private int vainStarts;
     private volatile ProcessState state = ProcessState.WAITING;
     private volatile @Nullable ServerProcess running;
     private volatile long startedAtMillis;
@@ -143,6 +147,10 @@ final class SupervisedPart {
 
     private boolean pauseBeforeRestart() {
         Optional<Duration> pause = limit.next(Instant.now());
+        if (!firstReady.isDone() && ++vainStarts >= MOST_VAIN_STARTS) {
+            fail("could not be started " + vainStarts + " times; see ./bindery logs " + name());
+            return false;
+        }
         if (pause.isEmpty()) {
             fail("died " + (RestartLimit.MOST + 1) + " times within a minute and is left down; see ./bindery logs "
                     + name());

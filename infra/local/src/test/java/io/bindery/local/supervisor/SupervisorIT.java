@@ -66,10 +66,10 @@ class SupervisorIT {
     }
 
     @Test
-    void leaves_down_what_dies_again_and_again_and_says_so() {
+    void gives_up_what_cannot_be_started_and_says_so() {
         assertThatThrownBy(() -> start(part("broken", "exit 3")))
                 .isInstanceOf(ServerFailure.class)
-                .hasMessageContaining("broken: died 6 times within a minute and is left down");
+                .hasMessageContaining("broken: could not be started 5 times");
         assertThat(status("broken").state()).isEqualTo(ProcessState.FAILED);
         assertThat(text()).contains("broken     FAILED");
     }

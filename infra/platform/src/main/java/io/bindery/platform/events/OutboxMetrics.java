@@ -11,10 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class OutboxMetrics {
 
-    private static final String LAG =
-            "select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox";
+    private static final String LAG = "select (select count(*) from outbox), coalesce(extract(epoch from"
+            + " now() - (select created_at from outbox order by id limit 1)), 0)::float8";
+
+    private static final long INTERVAL_NANOS = 900_000_000;
 
     private final Counter published;
+    private long measuredNanos = System.nanoTime() - INTERVAL_NANOS;
     private volatile double pending;
     private volatile double lagSeconds;
 
@@ -35,7 +38,13 @@ class OutboxMetrics {
         published.increment(events);
     }
 
+    /** Looks at the table, at most once in a while: counting a long queue is dear. */
     Uni<Void> measure(SqlClient client) {
+        long now = System.nanoTime();
+        if (now - measuredNanos < INTERVAL_NANOS) {
+            return Uni.createFrom().voidItem();
+        }
+        measuredNanos = now;
         return client.query(LAG)
                 .execute()
                 .invoke(rows -> {

@@ -2,6 +2,7 @@ package io.bindery.platform.events;
 
 import io.bindery.platform.supervision.Child;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -38,6 +39,9 @@ final class OutboxRelay implements Child {
 
     /** Any constant does that no other advisory lock of this database uses. */
     private static final long LOCK = 0x62696e646f757462L;
+
+    /** More than Kafka's delivery may take; a connection that is dead without saying so ends the round here. */
+    private static final Duration ROUND_LIMIT = Duration.ofMinutes(3);
 
     private static final String NEXT = "select id, topic, key, payload from outbox order by id limit $1";
     private static final String DELETE = "delete from outbox where id = any($1)";
@@ -99,6 +103,9 @@ final class OutboxRelay implements Child {
         woken = false;
         connect()
                 .chain(this::publishNext)
+                .ifNoItem()
+                .after(ROUND_LIMIT)
+                .fail()
                 .emitOn(task -> loop.runOnContext(task))
                 .subscribe()
                 .with(this::continueAfter, this::recoverFrom);
@@ -124,6 +131,10 @@ final class OutboxRelay implements Child {
         }
         log.warnf("outbox waits %s: %s", backoff, failure);
         release().subscribe().with(done -> {}, ignored -> {});
+        if (stopping) {
+            round();
+            return;
+        }
         pause(backoff);
         Duration doubled = backoff.multipliedBy(2);
         backoff = doubled.compareTo(config.maxBackoff()) < 0 ? doubled : config.maxBackoff();
@@ -170,16 +181,12 @@ final class OutboxRelay implements Child {
 
     /** Publishes one batch when this replica leads; answers how many events Kafka took. */
     private Uni<Integer> publishNext(PgConnection open) {
-        return lead(open)
+        return metrics.measure(open)
+                .chain(() -> lead(open))
                 .chain(leads -> leads ? read(open) : Uni.createFrom().item(List.<OutboxEvent>of()))
-                .chain(batch -> {
-                    if (batch.isEmpty()) {
-                        return metrics.measure(open).replaceWith(0);
-                    }
-                    return publish(batch)
-                            .chain(outcome -> delete(open, outcome))
-                            .call(() -> metrics.measure(open));
-                });
+                .chain(batch -> batch.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : publish(batch).chain(outcome -> delete(open, outcome)));
     }
 
     private Uni<Boolean> lead(PgConnection open) {
@@ -245,7 +252,8 @@ final class OutboxRelay implements Child {
                 || failure instanceof KafkaException
                 || failure instanceof DatabaseException
                 || failure instanceof VertxException
-                || failure instanceof NoStackTraceThrowable;
+                || failure instanceof NoStackTraceThrowable
+                || failure instanceof TimeoutException;
     }
 
     /** What became of a batch; filled from the threads on which Kafka answers. */

@@ -1,5 +1,6 @@
 package io.bindery.platform.events;
 
+import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.quarkus.runtime.StartupEvent;
@@ -7,10 +8,13 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
 /** Puts the relay under supervision. The database's configuration is asked for here so that a start checks it. */
 @ApplicationScoped
 class OutboxStart {
+
+    private static final int MAX_BATCH = 10_000;
 
     @SuppressWarnings("UnusedVariable")
     void onStart(
@@ -22,6 +26,22 @@ class OutboxStart {
             OutboxConfig config,
             DatabaseConfig database,
             OutboxMetrics metrics) {
+        check(config);
         tree.add(ChildSpec.permanent("outbox-relay", () -> new OutboxRelay(vertx, pool, publisher, config, metrics)));
+    }
+
+    private static void check(OutboxConfig config) {
+        if (config.batchSize() < 1 || config.batchSize() > MAX_BATCH) {
+            throw new BadConfiguration("bindery.outbox.batch-size", "must be from 1 to " + MAX_BATCH);
+        }
+        atLeastAMillisecond("poll-interval", config.pollInterval());
+        atLeastAMillisecond("min-backoff", config.minBackoff());
+        atLeastAMillisecond("max-backoff", config.maxBackoff());
+    }
+
+    private static void atLeastAMillisecond(String key, Duration value) {
+        if (value.toMillis() < 1) {
+            throw new BadConfiguration("bindery.outbox." + key, "must be at least a millisecond");
+        }
     }
 }

@@ -43,7 +43,10 @@ public record PageCursor(String sort, List<@Nullable String> values) {
                 throw refuse("is not a cursor of this list");
             }
             byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
-            List<@Nullable String> parts = JSON.readValue(bytes, new TypeReference<>() {});
+            @Nullable List<@Nullable String> parts = JSON.readValue(bytes, new TypeReference<>() {});
+            if (parts == null) {
+                throw refuse("is not a cursor of this list");
+            }
             if (parts.size() != keys + 1 || !sort.equals(parts.getFirst())) {
                 throw refuse("belongs to a list in another order");
             }

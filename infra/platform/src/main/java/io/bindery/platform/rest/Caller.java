@@ -17,6 +17,9 @@ public record Caller(String id, String name, Set<String> roles) {
     /** The caller behind this identity, which must not be anonymous. */
     public static Caller of(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
+            if (token.getSubject() == null) {
+                throw Problem.of(401, "The token names no subject").toException();
+            }
             Object name = token.getClaim("name");
             return new Caller(
                     token.getSubject(), name == null ? token.getName() : name.toString(), identity.getRoles());

@@ -6,6 +6,8 @@ import io.bindery.platform.http.RequestId;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -59,14 +61,37 @@ public class ProblemMapper {
         return answer(Problem.of(403, "Your roles do not allow this"), request);
     }
 
+    /** What the HTTP layer below refuses, such as a broken escape in the query. */
+    @ServerExceptionMapper
+    public Response malformed(HttpException failure, ContainerRequestContext request) {
+        int status = failure.getStatusCode();
+        return answer(Problem.of(status, status == 400 ? "The request is malformed" : explain(status)), request);
+    }
+
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure, ContainerRequestContext request) {
+        if (hasLostARace(failure)) {
+            return Response.fromResponse(answer(Problem.of(503, "Another change got in the way; try again"), request))
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .build();
+        }
         log.errorf(
                 failure,
                 "%s %s failed",
                 request.getMethod(),
                 request.getUriInfo().getPath());
         return answer(Problem.of(500, "Something went wrong here; the request id finds it in the logs"), request);
+    }
+
+    /** Class 40 of SQLSTATE: PostgreSQL rolled the transaction back because of another one, a deadlock for instance. */
+    private static boolean hasLostARace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException sql
+                    && String.valueOf(sql.getSqlState()).startsWith("40")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response challenge(String detail, String challenge, ContainerRequestContext request) {

@@ -94,7 +94,7 @@ public final class Supervisor implements Child {
             slot.child = child;
             slot.enter("running", clock.instant());
             end = child.start();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             end = CompletableFuture.failedFuture(failure);
         }
         slot.end = end.toCompletableFuture();

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.local.process.RunningProcess;
 import io.bindery.testkit.Eventually;
+import io.bindery.testkit.events.EventTopic;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LocalModeIT {
 
     private static final RunningSuite SUITE = RunningSuite.get();
+    private static final EventTopic BOOKS = new EventTopic(SUITE.kafka(), "catalog.book.v1");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
@@ -87,7 +89,7 @@ class LocalModeIT {
                 .path("data.title");
         assertThat(titles).containsExactly("Book 297", "Book 287", "Book 277", "Book 267", "Book 257");
         Eventually.within(PATIENCE).untilAsserted(() -> {
-            Map<String, List<JsonNode>> events = BookTopic.eventsByBook(SUITE.kafka());
+            Map<String, List<JsonNode>> events = BOOKS.eventsByKey();
             List<List<JsonNode>> imported = events.values().stream()
                     .filter(all -> all.getFirst().at("/data/title").asText().matches("Book \\d+"))
                     .toList();
@@ -175,7 +177,7 @@ class LocalModeIT {
             given().get(SUITE.gateway() + "/api/v1/books/" + id).then().statusCode(200);
         }
         Eventually.within(PATIENCE).untilAsserted(() -> {
-            Map<String, List<JsonNode>> events = BookTopic.eventsByBook(SUITE.kafka());
+            Map<String, List<JsonNode>> events = BOOKS.eventsByKey();
             assertThat(acknowledged)
                     .allSatisfy(
                             id -> assertThat(events.getOrDefault(id, List.of())).hasSize(1));
