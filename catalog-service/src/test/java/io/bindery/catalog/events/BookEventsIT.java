@@ -11,6 +11,8 @@ import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.infra.TestInfra;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +24,13 @@ class BookEventsIT extends CatalogIT {
 
     private static final EventTopic BOOKS = new EventTopic(TestInfra.kafka().bootstrapServers(), BookEvent.TOPIC);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    Pool pool;
 
     @Test
     void every_change_of_a_book_is_told_once_and_in_order() {
@@ -100,6 +107,37 @@ class BookEventsIT extends CatalogIT {
                         .header("ETag", "\"2-plain\""));
         Eventually.within(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(firstOccurrences(id)).containsExactly(0, 1, 2));
+    }
+
+    @Test
+    void only_the_holder_of_the_lock_publishes_and_another_takes_over() {
+        SqlConnection other = pool.getConnectionAndAwait();
+        var waiting = other.query("select pg_advisory_lock((classid::bigint << 32) | objid::bigint), pid from pg_locks"
+                        + " where locktype = 'advisory' and granted")
+                .execute()
+                .subscribeAsCompletionStage();
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                number("select count(*) from pg_locks where locktype = 'advisory' and not granted"))
+                        .isEqualTo(1));
+        pool.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted")
+                .executeAndAwait();
+        waiting.join();
+
+        String id = create("{\"title\": \"Told by the next one\"}");
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                metrics.get("bindery.outbox.pending").gauge().value())
+                        .isPositive());
+        assertThat(eventsOf(id)).isEmpty();
+
+        other.query("select pg_advisory_unlock_all()").executeAndAwait();
+        other.closeAndAwait();
+        Eventually.within(PATIENCE).untilAsserted(() -> assertThat(eventsOf(id)).hasSize(1));
+    }
+
+    private long number(String query) {
+        return pool.query(query).executeAndAwait().iterator().next().getLong(0);
     }
 
     /** Versions in the order in which a consumer that knows each event id once sees them. */

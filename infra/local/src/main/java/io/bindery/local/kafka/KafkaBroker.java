@@ -77,6 +77,8 @@ public final class KafkaBroker {
         settings.put("broker.heartbeat.interval.ms", "1000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+        // A service that joins later reads topics from their beginning; on one machine there is room for that.
+        settings.put("log.retention.ms", "-1");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("num.recovery.threads.per.data.dir", "1");

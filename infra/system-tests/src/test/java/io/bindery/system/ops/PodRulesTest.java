@@ -132,7 +132,8 @@ class PodRulesTest {
             PodView pod = PodView.of(deployment);
             long delay = pod.container().getLifecycle().getPreStop().getSleep().getSeconds();
             String service = deployment.getMetadata().getName().substring(Charts.RELEASE.length() + 1);
-            String drain = manifests.config(service).getOrDefault("QUARKUS_SHUTDOWN_TIMEOUT", "");
+            String variable = service.equals("gateway") ? "BINDERY_GATEWAY_DRAIN_TIMEOUT" : "QUARKUS_SHUTDOWN_TIMEOUT";
+            String drain = manifests.config(service).getOrDefault(variable, "");
             assertThat(drain).matches("\\d+S");
             assertThat(pod.spec().getTerminationGracePeriodSeconds())
                     .isGreaterThan(delay + Long.parseLong(drain.substring(0, drain.length() - 1)));
