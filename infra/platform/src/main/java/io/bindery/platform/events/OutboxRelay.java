@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +43,9 @@ final class OutboxRelay implements Child {
 
     /** More than Kafka's delivery may take; a connection that is dead without saying so ends the round here. */
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(3);
+
+    /** Classes of SQLSTATE that time heals; a missing table or a syntax error is of another one. */
+    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private static final String NEXT = "select id, topic, key, payload from outbox order by id limit $1";
     private static final String DELETE = "delete from outbox where id = any($1)";
@@ -250,10 +254,15 @@ final class OutboxRelay implements Child {
     private static boolean isOutage(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof KafkaException
-                || failure instanceof DatabaseException
+                || (failure instanceof DatabaseException sql && isPassing(String.valueOf(sql.getSqlState())))
                 || failure instanceof VertxException
                 || failure instanceof NoStackTraceThrowable
                 || failure instanceof TimeoutException;
+    }
+
+    /** Connection, read-only standby, rollback, resources, locks, operator, system: what a healthy schema may meet. */
+    private static boolean isPassing(String sqlState) {
+        return PASSING.contains(sqlState.substring(0, Math.min(2, sqlState.length())));
     }
 
     /** What became of a batch; filled from the threads on which Kafka answers. */
