@@ -252,9 +252,12 @@ final class OutboxRelay implements Child {
 
     /** Whether PostgreSQL or Kafka is away, which time heals; anything else is a fault of ours, for the supervisor. */
     private static boolean isOutage(Throwable failure) {
+        // First, because it is a VertxException too.
+        if (failure instanceof DatabaseException sql) {
+            return isPassing(String.valueOf(sql.getSqlState()));
+        }
         return failure instanceof IOException
                 || failure instanceof KafkaException
-                || (failure instanceof DatabaseException sql && isPassing(String.valueOf(sql.getSqlState())))
                 || failure instanceof VertxException
                 || failure instanceof NoStackTraceThrowable
                 || failure instanceof TimeoutException;
