@@ -53,8 +53,7 @@ record ReviewRequest(
             pointer = linked.pointerTo("data");
         }
         resource.finish();
-        return new ReviewRequest(
-                Objects.requireNonNull(book.value()), Objects.requireNonNull(rating), text, pointer);
+        return new ReviewRequest(Objects.requireNonNull(book.value()), Objects.requireNonNull(rating), text, pointer);
     }
 
     private static @Nullable UUID identified(FieldReader place, JsonNode node) {
