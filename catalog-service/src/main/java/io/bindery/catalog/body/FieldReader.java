@@ -84,9 +84,9 @@ public final class FieldReader {
         return readers;
     }
 
-    /** Where a member stands in the body. */
-    public String pointerTo(String name) {
-        return at(name);
+    /** Where the object stands in the body. */
+    public String pointer() {
+        return pointer;
     }
 
     public boolean has(String name) {

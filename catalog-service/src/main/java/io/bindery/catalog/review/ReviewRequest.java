@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param text several lines, or null
  * @param pointer where the body names the book
  */
+@Schema(requiredProperties = {"bookId", "rating"})
 record ReviewRequest(
         UUID bookId,
         int rating,
@@ -44,13 +45,13 @@ record ReviewRequest(
         if (form == Form.PLAIN) {
             attributes.require("bookId");
             book = attributes.id("bookId");
-            pointer = attributes.pointerTo("bookId");
+            pointer = attributes.pointer() + "/bookId";
         } else {
             FieldReader linked = resource.relationships().inner("book");
             linked.require("data");
             book = linked.read("data", node -> identified(linked, node));
             linked.rejectUnknown();
-            pointer = linked.pointerTo("data");
+            pointer = linked.pointer() + "/data";
         }
         resource.finish();
         return new ReviewRequest(Objects.requireNonNull(book.value()), Objects.requireNonNull(rating), text, pointer);

@@ -23,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param items one to a hundred, each book once
  * @param expiresIn how long it lasts unless confirmed, a second to a week; null for the usual time
  */
+@Schema(requiredProperties = {"orderId", "items"})
 record ReservationRequest(
         UUID orderId,
         List<Line> items,
 
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "PT45M")
-        @Nullable
-        Duration expiresIn) {
+        @Nullable Duration expiresIn) {
 
     private static final int MAX_LINES = 100;
     private static final int MAX_QUANTITY = 1_000;
@@ -86,7 +85,7 @@ record ReservationRequest(
             if (book != null && !seen.add(book)) {
                 item.fault("bookId", "is in this order twice");
             } else if (book != null && quantity != null) {
-                lines.add(new Line(book, quantity, item.pointerTo("")));
+                lines.add(new Line(book, quantity, item.pointer()));
             }
         }
         return lines;

@@ -52,7 +52,10 @@ public class ReservationResource {
                         schema = @Schema(implementation = ReservationRequest.class)),
                 @Content(mediaType = Form.JSON_API_TYPE)
             })
-    @APIResponse(responseCode = "201", description = "Reserved, with the title and price of each book")
+    @APIResponse(
+            responseCode = "201",
+            description = "Reserved, with the title and price of each book",
+            content = {@Content(mediaType = Form.JSON_API_TYPE), @Content(mediaType = MediaType.APPLICATION_JSON)})
     @APIResponse(
             responseCode = "409",
             description =

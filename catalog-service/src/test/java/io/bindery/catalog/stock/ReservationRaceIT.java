@@ -3,6 +3,7 @@ package io.bindery.catalog.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ProblemException;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.events.EventTopic;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -46,6 +48,9 @@ class ReservationRaceIT extends StockIT {
 
     @Inject
     ReservationExpiry expiry;
+
+    @Inject
+    Outbox outbox;
 
     @Test
     void a_hundred_orders_at_once_for_ten_copies_have_ten_winners() {
@@ -90,6 +95,32 @@ class ReservationRaceIT extends StockIT {
         }
         assertThat(statuses(bodies)).containsOnly(201);
         books.forEach(book -> assertStock(book, 850, 150));
+    }
+
+    @Test
+    void an_order_given_up_while_it_reserves_ends_without_copies() {
+        UUID order = UUID.randomUUID();
+        SqlConnection reserving = pool.getConnectionAndAwait();
+        var transaction = reserving.beginAndAwait();
+        reserving
+                .preparedQuery(
+                        "insert into reservation (order_id, state, expires_at) values ($1, 'reserved', now() + interval '1 hour')")
+                .executeAndAwait(Tuple.of(order));
+        var givingUp = outbox.inConnection(connection -> reservations.follow(connection, order, Step.RELEASE))
+                .subscribeAsCompletionStage();
+        Eventually.within(PATIENCE).untilAsserted(() -> assertThat(waiting()).isEqualTo(1));
+        transaction.commitAndAwait();
+        reserving.closeAndAwait();
+        givingUp.join();
+        assertThat(status(order.toString())).isEqualTo("released");
+    }
+
+    private long waiting() {
+        return pool.query("select count(*) from pg_locks where locktype = 'transactionid' and not granted")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test
