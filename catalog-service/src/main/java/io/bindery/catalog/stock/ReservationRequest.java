@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(requiredProperties = {"orderId", "items"})
 record ReservationRequest(
-        UUID orderId,
-        List<Line> items,
-
-        @Nullable Duration expiresIn) {
+        UUID orderId, List<Line> items, @Nullable Duration expiresIn) {
 
     private static final int MAX_LINES = 100;
     private static final int MAX_QUANTITY = 1_000;
