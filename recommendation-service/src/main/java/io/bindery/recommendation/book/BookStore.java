@@ -16,7 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class BookStore {
 
-    static final String FIND = "select id, title, authors, deleted_at is not null as deleted from book where id = any($1)";
+    static final String FIND =
+            "select id, title, authors, deleted_at is not null as deleted from book where id = any($1)";
 
     private static final String KEEP = "insert into book"
             + " (id, version, title, authors, language, rating_average, rating_count, deleted_at)"

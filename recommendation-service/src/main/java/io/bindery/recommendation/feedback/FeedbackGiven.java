@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Feedback as other services learn of it: the data of {@code recommendation.feedback.v1}. */
 public record FeedbackGiven(
-        UUID id, String userId, UUID bookId, FeedbackType type, @Nullable Integer value, Instant at) {
+        UUID id,
+        String userId,
+        UUID bookId,
+        FeedbackType type,
+        @Nullable Integer value,
+        Instant at) {
 
     public static final String TOPIC = "recommendation.feedback.v1";
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param value stars of a rating, 1 to 5
  * @param text of a review, or beside a rating
  */
-@Schema(name = "NewFeedback", requiredProperties = {"bookId", "type"})
+@Schema(
+        name = "NewFeedback",
+        requiredProperties = {"bookId", "type"})
 record FeedbackRequest(
         UUID bookId,
         FeedbackType type,
@@ -64,8 +66,7 @@ record FeedbackRequest(
     }
 
     private static @Nullable FeedbackType type(JsonNode node, List<Fault> faults) {
-        FeedbackType type =
-                node.isTextual() ? FeedbackType.of(node.textValue()).orElse(null) : null;
+        FeedbackType type = node.isTextual() ? FeedbackType.of(node.textValue()).orElse(null) : null;
         if (type == null) {
             faults.add(Fault.at("/type", "is required and must be one of " + FeedbackType.NAMES));
         }
@@ -97,8 +98,7 @@ record FeedbackRequest(
         if (type != null && !WITH_TEXT.contains(type)) {
             faults.add(Fault.at("/text", "is only for a review or a rating"));
         } else if (text.isEmpty() || text.length() > MAX_TEXT || !isPrintable(text)) {
-            faults.add(
-                    Fault.at("/text", "must be 1 to %d characters without control characters".formatted(MAX_TEXT)));
+            faults.add(Fault.at("/text", "must be 1 to %d characters without control characters".formatted(MAX_TEXT)));
         }
         return text;
     }

@@ -87,12 +87,7 @@ public class FeedbackResource {
         Caller caller = Caller.of(identity);
         String fingerprint = "POST " + PATH + "\n" + new String(body, StandardCharsets.UTF_8);
         return outbox.inConnection(connection -> idempotency.once(
-                        connection,
-                        caller,
-                        key,
-                        fingerprint,
-                        Feedback.class,
-                        () -> write(connection, caller, request)))
+                        connection, caller, key, fingerprint, Feedback.class, () -> write(connection, caller, request)))
                 .map(given -> Response.status(Response.Status.CREATED)
                         .header("Location", PATH + "/" + given.id())
                         .entity(given)
@@ -101,8 +96,8 @@ public class FeedbackResource {
 
     private Uni<Feedback> write(SqlConnection connection, Caller caller, FeedbackRequest request) {
         return store.give(connection, caller.id(), request)
-                .map(given -> given.orElseThrow(() ->
-                        Problem.invalid(List.of(Fault.at("/bookId", "is not a book of the shop")))
+                .map(given -> given.orElseThrow(
+                        () -> Problem.invalid(List.of(Fault.at("/bookId", "is not a book of the shop")))
                                 .toException()))
                 .call(given -> outbox.append(
                         connection, FeedbackGiven.TOPIC, List.of(FeedbackGiven.event(caller.id(), given, clock))))
@@ -157,9 +152,7 @@ public class FeedbackResource {
             return Page.last(oneMore, size);
         }
         List<Feedback> shown = oneMore.subList(0, size);
-        String next = new PageCursor(
-                        NEWEST_FIRST, List.of(shown.getLast().id().toString()))
-                .encode();
+        String next = new PageCursor(NEWEST_FIRST, List.of(shown.getLast().id().toString())).encode();
         return new Page<>(shown, new Page.Place(next, size));
     }
 }

@@ -25,8 +25,8 @@ class FeedbackStore {
             + " on conflict (user_id, book_id, type, order_id) do update set id = excluded.id, value = excluded.value,"
             + " text = excluded.text, review_id = null, at = excluded.at"
             + " returning id, book_id, type, value, text, order_id, at";
-    private static final String TAKE_BACK =
-            "delete from feedback where user_id = $1 and id = $2 and order_id is null";
+
+    private static final String TAKE_BACK = "delete from feedback where user_id = $1 and id = $2 and order_id is null";
     private static final String IS_OF_AN_ORDER =
             "select 1 from feedback where user_id = $1 and id = $2 and order_id is not null";
 
@@ -44,9 +44,12 @@ class FeedbackStore {
                 .addString(request.type().wire())
                 .addInteger(request.value())
                 .addString(request.text());
-        return connection.preparedQuery(GIVE).execute(row).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(FeedbackStore::feedback)
-                .findFirst());
+        return connection
+                .preparedQuery(GIVE)
+                .execute(row)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(FeedbackStore::feedback)
+                        .findFirst());
     }
 
     /** Up to this many of the reader's own, the latest first, given before the one of this id. */
@@ -60,10 +63,7 @@ class FeedbackStore {
 
     /** Forgets it; answers whether the reader had said it. */
     Uni<Boolean> takeBack(SqlConnection connection, String user, UUID id) {
-        return connection
-                .preparedQuery(TAKE_BACK)
-                .execute(Tuple.of(user, id))
-                .map(result -> result.rowCount() == 1);
+        return connection.preparedQuery(TAKE_BACK).execute(Tuple.of(user, id)).map(result -> result.rowCount() == 1);
     }
 
     /** Whether it is the reader's, but told by an order. */

@@ -67,10 +67,10 @@ public final class ItemKnn implements Recommender {
         @Override
         public List<Contribution> explain(int item) {
             List<Contribution> parts = new ArrayList<>();
-            for (Contribution neighbour : similar(item)) {
-                double weight = profile.weight(neighbour.item());
+            for (int cell = neighbours.starts[item]; cell < neighbours.starts[item + 1]; cell++) {
+                double weight = profile.weight(neighbours.indices[cell]);
                 if (weight != 0) {
-                    parts.add(neighbour.times(weight));
+                    parts.add(Contribution.ofProfile(neighbours.indices[cell], weight * neighbours.values[cell]));
                 }
             }
             return parts;

@@ -39,7 +39,8 @@ class OrderListener {
 
     private Uni<Void> take(SqlConnection connection, OrderChanged order) {
         return versions.isNews(connection, "order", order.id(), order.version())
-                .chain(news -> news ? apply(connection, order) : Uni.createFrom().voidItem());
+                .chain(news ->
+                        news ? apply(connection, order) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> apply(SqlConnection connection, OrderChanged order) {

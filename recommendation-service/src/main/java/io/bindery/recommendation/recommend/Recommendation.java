@@ -21,7 +21,13 @@ record Recommendation(UUID bookId, String title, List<String> authors, double sc
      * @param bookId the reader's book that it comes from, where it comes from one
      * @param weight how much of the score it makes
      */
-    record Reason(String text, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID bookId, double weight) {}
+    record Reason(
+            String text,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID bookId,
+
+            double weight) {}
 
     private static final double DIGITS = 1e6;
 

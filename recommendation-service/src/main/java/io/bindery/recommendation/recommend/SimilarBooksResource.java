@@ -56,16 +56,14 @@ public class SimilarBooksResource {
         int limit = new Parameters(address, Set.of("limit"))
                 .count("limit", RecommendationResource.MAX_LIMIT, RecommendationResource.DEFAULT_LIMIT);
         UUID book = Ids.inAddress(id);
-        return metrics.timed(RequestMetrics.SIMILAR, () -> similar(book, limit))
-                .map(found -> Page.last(found, limit));
+        return metrics.timed(RequestMetrics.SIMILAR, () -> similar(book, limit)).map(found -> Page.last(found, limit));
     }
 
     /** All neighbours are looked up, at most as many as the model keeps, because some may have been deleted. */
     private Uni<List<Recommendation>> similar(UUID id, int limit) {
         Model model = current.get();
         int item = model.books().indexOf(id);
-        List<Contribution> neighbours =
-                item < 0 ? List.of() : model.itemKnn().similar(item);
+        List<Contribution> neighbours = item < 0 ? List.of() : model.itemKnn().similar(item);
         List<UUID> ids = new ArrayList<>();
         ids.add(id);
         neighbours.forEach(neighbour -> ids.add(model.books().id(neighbour.item())));

@@ -8,25 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How recommendations are made, as callers choose it. */
 enum Strategy {
-    HYBRID(Model::hybrid, -Double.MAX_VALUE),
+    HYBRID(-Double.MAX_VALUE),
     /** Without anything that speaks for a book, there is no telling of it. */
-    ITEM_KNN(Model::itemKnn, Double.MIN_VALUE),
-    POPULAR(Model::popularity, -Double.MAX_VALUE);
+    ITEM_KNN(Double.MIN_VALUE),
+    POPULAR(-Double.MAX_VALUE);
 
     private static final Set<String> TO_COME =
             Set.of("user_knn", "matrix_factorization", "content", "association", "knowledge");
 
-    private final Function<Model, Recommender> recommender;
     private final double least;
 
-    Strategy(Function<Model, Recommender> recommender, double least) {
-        this.recommender = recommender;
+    Strategy(double least) {
         this.least = least;
     }
 
@@ -55,7 +52,11 @@ enum Strategy {
     }
 
     Recommender of(Model model) {
-        return recommender.apply(model);
+        return switch (this) {
+            case HYBRID -> model.hybrid();
+            case ITEM_KNN -> model.itemKnn();
+            case POPULAR -> model.popularity();
+        };
     }
 
     /** The lowest score with which a book is shown. */

@@ -34,7 +34,8 @@ class ReviewListener {
     private Uni<Void> take(SqlConnection connection, EventEnvelope<ReviewChanged> event) {
         ReviewChanged review = event.data();
         return versions.isNews(connection, "review", review.id(), review.version())
-                .chain(news -> news ? apply(connection, event) : Uni.createFrom().voidItem());
+                .chain(news ->
+                        news ? apply(connection, event) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> apply(SqlConnection connection, EventEnvelope<ReviewChanged> event) {

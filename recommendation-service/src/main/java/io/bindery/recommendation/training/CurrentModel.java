@@ -24,7 +24,8 @@ public class CurrentModel {
         return current;
     }
 
-    @Nullable Model orNull() {
+    @Nullable
+    Model orNull() {
         return model;
     }
 

@@ -60,8 +60,9 @@ public class ModelResource {
             description = "They will be trained",
             content = @Content(schema = @Schema(implementation = Wanted.class)))
     public Uni<Response> train() {
-        return training.trainNow().map(version -> Response.accepted(new Wanted("training", version))
-                .header("Location", PATH)
-                .build());
+        return training.trainNow()
+                .map(version -> Response.accepted(new Wanted("training", version))
+                        .header("Location", PATH)
+                        .build());
     }
 }

@@ -24,7 +24,11 @@ class TrainingMetrics {
         this.training = Timer.builder("bindery.recommendation.training")
                 .description("Trainings of the model")
                 .register(registry);
-        gauge(registry, "model.items", "Books that the model knows", model -> model.books().size());
+        gauge(
+                registry,
+                "model.items",
+                "Books that the model knows",
+                model -> model.books().size());
         gauge(registry, "model.readers", "Readers whose feedback the model knows", Model::readers);
         gauge(registry, "model.interactions", "Pairs of a reader and a liked book in the model", Model::interactions);
         gauge(registry, "model.age.seconds", "Time since the serving model was trained", model -> since(trainedNanos));

@@ -50,8 +50,8 @@ class TrainingStore {
 
     /** Counts a change where there is none, so that each replica trains; answers the revision after it. */
     Uni<Long> advance() {
-        return pool.withTransaction(connection ->
-                connection.query(ADVANCE).execute().chain(() -> revision(connection)));
+        return pool.withTransaction(
+                connection -> connection.query(ADVANCE).execute().chain(() -> revision(connection)));
     }
 
     /** Everything out of one snapshot. It writes nothing, so no relay needs to be woken after it. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> data, Place page) {
 
     /**
+     * Where a page stands in its list.
+     *
      * @param next cursor of the next page, null when this is the last
      * @param size how many items a full page has
      */
