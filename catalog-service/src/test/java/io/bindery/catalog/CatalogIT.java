@@ -3,6 +3,7 @@ package io.bindery.catalog;
 import static io.restassured.RestAssured.given;
 
 import io.bindery.testkit.TestTokens;
+import io.bindery.testkit.identity.IdentityResource;
 import io.bindery.testkit.infra.KafkaResource;
 import io.bindery.testkit.infra.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What tests of the running catalog share: its servers, its people, and the calls they make. */
 @WithTestResource(PostgresResource.class)
 @WithTestResource(KafkaResource.class)
-@WithTestResource(TestIdentity.class)
+@WithTestResource(IdentityResource.class)
 @SuppressWarnings("NullAway.Init") // fields are set by the test resource
 public abstract class CatalogIT {
 

@@ -51,7 +51,15 @@ public final class TestTokens {
         if (roles == null) {
             throw new IllegalArgumentException("nobody is called " + person + " in the local mode");
         }
-        return new TestToken(key, subject(person), person, roles);
+        return new TestToken(key, subject(person), person, roles).claim("email", person + "@example.org");
+    }
+
+    /** A valid token of one of the services, as its client credentials give it. */
+    public String service(String name) {
+        String account = "service-account-" + name;
+        return new TestToken(key, subject(account), account, List.of("service"))
+                .claim("azp", name)
+                .sign();
     }
 
     /** The user id of one of the people; the same in every test. */

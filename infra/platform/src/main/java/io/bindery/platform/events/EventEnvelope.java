@@ -5,7 +5,9 @@ import com.fasterxml.uuid.Generators;
 import io.bindery.platform.http.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,12 @@ public record EventEnvelope<T>(
         T data) {
 
     public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    /** Whether what every consumer relies on is there; an envelope that was read from a topic may lack anything. */
+    @SuppressWarnings("ConstantValue")
+    boolean isComplete() {
+        return Stream.of(id, type, subject, data).allMatch(Objects::nonNull);
+    }
 
     /** A new event about this subject, caused by the request being served, if any. */
     public static <T> EventEnvelope<T> of(String source, String type, String subject, T data, InstantSource clock) {

@@ -1,28 +1,22 @@
 package io.bindery.platform.events;
 
+import io.bindery.platform.database.Outage;
 import io.bindery.platform.supervision.Child;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.VertxException;
-import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.DatabaseException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +37,6 @@ final class OutboxRelay implements Child {
 
     /** More than Kafka's delivery may take; a connection that is dead without saying so ends the round here. */
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(3);
-
-    /** Classes of SQLSTATE that time heals; a missing table or a syntax error is of another one. */
-    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private static final String NEXT = "select id, topic, key, payload from outbox order by id limit $1";
     private static final String DELETE = "delete from outbox where id = any($1)";
@@ -125,7 +116,7 @@ final class OutboxRelay implements Child {
     }
 
     private void recoverFrom(Throwable failure) {
-        if (!isOutage(failure)) {
+        if (!Outage.isPassing(failure)) {
             release()
                     .subscribe()
                     .with(
@@ -248,24 +239,6 @@ final class OutboxRelay implements Child {
                     ? Uni.createFrom().item(ids.length)
                     : Uni.createFrom().failure(failure);
         });
-    }
-
-    /** Whether PostgreSQL or Kafka is away, which time heals; anything else is a fault of ours, for the supervisor. */
-    private static boolean isOutage(Throwable failure) {
-        // First, because it is a VertxException too.
-        if (failure instanceof DatabaseException sql) {
-            return isPassing(String.valueOf(sql.getSqlState()));
-        }
-        return failure instanceof IOException
-                || failure instanceof KafkaException
-                || failure instanceof VertxException
-                || failure instanceof NoStackTraceThrowable
-                || failure instanceof TimeoutException;
-    }
-
-    /** Connection, read-only standby, rollback, resources, locks, operator, system: what a healthy schema may meet. */
-    private static boolean isPassing(String sqlState) {
-        return PASSING.contains(sqlState.substring(0, Math.min(2, sqlState.length())));
     }
 
     /** What became of a batch; filled from the threads on which Kafka answers. */

@@ -3,9 +3,13 @@ package io.bindery.platform.http;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,29 @@ public class RequestId {
     /** The id of the request that the current code serves, or null outside of one. */
     public static @Nullable String current() {
         return (String) MDC.get(KEY);
+    }
+
+    /**
+     * Does the work in a Vert.x context of its own whose log lines carry this request id: for what continues a request
+     * later, an event or a job.
+     *
+     * @param id null when nothing is known; then the lines carry none
+     */
+    public static <T> Uni<T> during(@Nullable String id, Supplier<Uni<T>> work) {
+        return Uni.createFrom().emitter(outcome -> {
+            Context context = VertxContext.createNewDuplicatedContext();
+            if (context == null) {
+                throw new IllegalStateException("not in a Vert.x context");
+            }
+            context.runOnContext(ready -> {
+                if (id == null) {
+                    MDC.remove(KEY);
+                } else {
+                    MDC.put(KEY, id);
+                }
+                Uni.createFrom().deferred(work::get).subscribe().with(outcome::complete, outcome::fail);
+            });
+        });
     }
 
     private static void assign(RoutingContext request) {

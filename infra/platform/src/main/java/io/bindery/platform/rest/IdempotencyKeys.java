@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +33,9 @@ public class IdempotencyKeys {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final String RECORD =
-            "insert into idempotency_key (caller, key, fingerprint) values (?1, ?2, ?3) on conflict do nothing";
-    private static final String FIND = "select fingerprint, answer from idempotency_key where caller = ?1 and key = ?2";
-    private static final String KEEP = "update idempotency_key set answer = ?3 where caller = ?1 and key = ?2";
+            "insert into idempotency_key (caller, key, fingerprint) values ($1, $2, $3) on conflict do nothing";
+    private static final String FIND = "select fingerprint, answer from idempotency_key where caller = $1 and key = $2";
+    private static final String KEEP = "update idempotency_key set answer = $3 where caller = $1 and key = $2";
     private static final String FORGET =
             "delete from idempotency_key where created_at < now() - make_interval(secs => $1)";
 
@@ -57,22 +61,18 @@ public class IdempotencyKeys {
             String request,
             Class<T> type,
             Supplier<Uni<T>> effect) {
-        if (key == null) {
-            return effect.get();
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw Problem.badParameter(HEADER, "must be 1 to 255 visible ASCII characters")
-                    .toException();
-        }
-        String fingerprint = fingerprint(request);
-        return session.createNativeQuery(RECORD)
-                .setParameter(1, caller.id())
-                .setParameter(2, key)
-                .setParameter(3, fingerprint)
-                .executeUpdate()
-                .chain(inserted -> inserted == 1
-                        ? effect.get().call(answer -> keep(session, caller, key, answer))
-                        : repeat(session, caller, key, fingerprint, type));
+        return once(new SessionRows(session), caller, key, request, type, effect);
+    }
+
+    /** The same inside the transaction of a plain connection. */
+    public <T> Uni<T> once(
+            SqlConnection connection,
+            Caller caller,
+            @Nullable String key,
+            String request,
+            Class<T> type,
+            Supplier<Uni<T>> effect) {
+        return once(new ConnectionRows(connection), caller, key, request, type, effect);
     }
 
     /** Drops keys older than this. */
@@ -82,27 +82,81 @@ public class IdempotencyKeys {
                 .map(result -> result.rowCount());
     }
 
-    private <T> Uni<Integer> keep(Mutiny.Session session, Caller caller, String key, T answer) {
-        return session.flush()
-                .chain(() -> session.createNativeQuery(KEEP)
-                        .setParameter(1, caller.id())
-                        .setParameter(2, key)
-                        .setParameter(3, write(answer))
-                        .executeUpdate());
+    private <T> Uni<T> once(
+            Rows rows, Caller caller, @Nullable String key, String request, Class<T> type, Supplier<Uni<T>> effect) {
+        if (key == null) {
+            return effect.get();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw Problem.badParameter(HEADER, "must be 1 to 255 visible ASCII characters")
+                    .toException();
+        }
+        String fingerprint = fingerprint(request);
+        return rows.write(RECORD, caller.id(), key, fingerprint)
+                .chain(inserted -> inserted == 1
+                        ? effect.get().call(answer -> rows.write(KEEP, caller.id(), key, write(answer)))
+                        : rows.read(FIND, caller.id(), key).map(kept -> repeat(kept, fingerprint, type)));
     }
 
-    private <T> Uni<T> repeat(Mutiny.Session session, Caller caller, String key, String fingerprint, Class<T> type) {
-        return session.createNativeQuery(FIND, Object[].class)
-                .setParameter(1, caller.id())
-                .setParameter(2, key)
-                .getSingleResult()
-                .map(row -> {
-                    if (!fingerprint.equals(row[0])) {
-                        throw Problem.of(422, "This Idempotency-Key was used for another request")
-                                .toException();
-                    }
-                    return read((String) row[1], type);
-                });
+    private <T> T repeat(Kept kept, String fingerprint, Class<T> type) {
+        if (!fingerprint.equals(kept.fingerprint())) {
+            throw Problem.of(422, "This Idempotency-Key was used for another request")
+                    .toException();
+        }
+        return read(kept.answer(), type);
+    }
+
+    private record Kept(String fingerprint, String answer) {}
+
+    /** The two ways in which the services talk to their database. Statements have parameters {@code $1}, {@code $2} ... */
+    private sealed interface Rows {
+
+        Uni<Integer> write(String statement, String... parameters);
+
+        Uni<Kept> read(String statement, String... parameters);
+    }
+
+    private record ConnectionRows(SqlConnection connection) implements Rows {
+
+        @Override
+        public Uni<Integer> write(String statement, String... parameters) {
+            return execute(statement, parameters).map(result -> result.rowCount());
+        }
+
+        @Override
+        public Uni<Kept> read(String statement, String... parameters) {
+            return execute(statement, parameters)
+                    .map(rows -> rows.iterator().next())
+                    .map(row -> new Kept(row.getString(0), row.getString(1)));
+        }
+
+        private Uni<RowSet<Row>> execute(String statement, String... parameters) {
+            return connection.preparedQuery(statement).execute(Tuple.from(parameters));
+        }
+    }
+
+    private record SessionRows(Mutiny.Session session) implements Rows {
+
+        @Override
+        public Uni<Integer> write(String statement, String... parameters) {
+            return session.flush().chain(() -> {
+                Mutiny.MutationQuery query = session.createNativeQuery(numbered(statement));
+                IntStream.range(0, parameters.length).forEach(i -> query.setParameter(i + 1, parameters[i]));
+                return query.executeUpdate();
+            });
+        }
+
+        @Override
+        public Uni<Kept> read(String statement, String... parameters) {
+            Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(numbered(statement), Object[].class);
+            IntStream.range(0, parameters.length).forEach(i -> query.setParameter(i + 1, parameters[i]));
+            return query.getSingleResult().map(row -> new Kept((String) row[0], (String) row[1]));
+        }
+
+        /** Hibernate writes its parameters as {@code ?1}. */
+        private static String numbered(String statement) {
+            return statement.replace('$', '?');
+        }
     }
 
     private String write(Object answer) {

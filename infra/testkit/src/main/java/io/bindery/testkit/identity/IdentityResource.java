@@ -1,4 +1,4 @@
-package io.bindery.catalog;
+package io.bindery.testkit.identity;
 
 import io.bindery.testkit.TestIssuer;
 import io.bindery.testkit.TestTokens;
@@ -6,7 +6,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /** Stands in for Keycloak: keys over HTTP, and tokens signed with them for the fields of tests. */
-public final class TestIdentity implements QuarkusTestResourceLifecycleManager {
+public final class IdentityResource implements QuarkusTestResourceLifecycleManager {
 
     private final TestTokens tokens = new TestTokens();
     private final TestIssuer issuer = new TestIssuer(tokens);

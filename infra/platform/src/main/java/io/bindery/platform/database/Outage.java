@@ -1,0 +1,48 @@
+package io.bindery.platform.database;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+
+/** Tells what time heals, PostgreSQL or Kafka being away or two transactions in each other's way, from faults of ours. */
+public final class Outage {
+
+    /** Connection, read-only standby, rollback, resources, locks, operator, system: what a healthy schema may meet. */
+    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
+
+    private Outage() {}
+
+    /** Whether trying again later can help without anybody changing code, schema or data. */
+    public static boolean isPassing(Throwable failure) {
+        // What PostgreSQL says outweighs what wraps it, and is itself a VertxException.
+        return causes(failure)
+                .filter(DatabaseException.class::isInstance)
+                .findFirst()
+                .map(sql -> isPassing(String.valueOf(((DatabaseException) sql).getSqlState())))
+                .orElseGet(() -> causes(failure).anyMatch(Outage::isUnreachable));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static boolean isUnreachable(Throwable cause) {
+        // Jackson calls bad JSON an IOException.
+        return (cause instanceof IOException && !(cause instanceof JacksonException))
+                || cause instanceof KafkaException
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable
+                || cause instanceof TimeoutException;
+    }
+
+    private static boolean isPassing(String sqlState) {
+        return PASSING.contains(sqlState.substring(0, Math.min(2, sqlState.length())));
+    }
+}
