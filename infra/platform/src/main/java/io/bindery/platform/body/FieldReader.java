@@ -1,18 +1,14 @@
-package io.bindery.catalog.body;
+package io.bindery.platform.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * them at once. A member that no reader asked for is a fault too: {@link #finish()} reports it.
  */
 public final class FieldReader {
-
-    private static final int MAX_URL = 2_000;
-    private static final int MAX_LANGUAGE = 35;
-    private static final long MAX_AMOUNT = 99_999_999;
 
     private final ObjectNode object;
     private final String pointer;
@@ -41,6 +33,20 @@ public final class FieldReader {
 
     public static FieldReader of(ObjectNode object) {
         return of(object, "");
+    }
+
+    /**
+     * A reader of a request body.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 when it is no JSON object
+     */
+    public static FieldReader of(byte[] body) {
+        return of(JsonBody.read(body));
+    }
+
+    /** The same where the body may be missing; it then reads as an object without members. */
+    public static FieldReader ofOptional(byte[] body) {
+        return of(body.length == 0 ? new byte[] {'{', '}'} : body);
     }
 
     /** A reader of an object that stands at this place of the body. */
@@ -97,10 +103,12 @@ public final class FieldReader {
         faults.add(Fault.at(at(name), detail));
     }
 
-    /** Notes a fault unless the member is there and not null. */
-    public void require(String name) {
-        if (!object.hasNonNull(name)) {
-            fault(name, "is required");
+    /** Notes a fault for each of these members that is missing or null. */
+    public void require(String... names) {
+        for (String name : names) {
+            if (!object.hasNonNull(name)) {
+                fault(name, "is required");
+            }
         }
     }
 
@@ -133,6 +141,30 @@ public final class FieldReader {
         });
     }
 
+    /** A whole number that may be beyond the range of an int. */
+    public Field<Long> whole(String name, long min, long max) {
+        return read(name, node -> {
+            if (node.isIntegralNumber()
+                    && node.canConvertToLong()
+                    && node.longValue() >= min
+                    && node.longValue() <= max) {
+                return node.longValue();
+            }
+            fault(name, "must be a whole number from %d to %d".formatted(min, max));
+            return null;
+        });
+    }
+
+    public Field<Boolean> bool(String name) {
+        return read(name, node -> {
+            if (node.isBoolean()) {
+                return node.booleanValue();
+            }
+            fault(name, "must be true or false");
+            return null;
+        });
+    }
+
     /** The id of something. */
     public Field<UUID> id(String name) {
         return parsed(name, text -> Ids.parse(text).orElse(null), "must be an id, a UUID");
@@ -142,35 +174,6 @@ public final class FieldReader {
     public Field<Duration> duration(String name, Duration min, Duration max) {
         return parsed(
                 name, text -> durationWithin(text, min, max), "must be a duration from %s to %s".formatted(min, max));
-    }
-
-    public Field<String> isbn13(String name) {
-        return parsed(
-                name, text -> Isbn.parse(text).orElse(null), "must be an ISBN-13 or ISBN-10 with a right check digit");
-    }
-
-    /** A BCP 47 language tag, in its canonical form. */
-    public Field<String> language(String name) {
-        return parsed(name, FieldReader::languageTag, "must be a language tag such as en or pt-BR");
-    }
-
-    public Field<String> url(String name) {
-        return parsed(name, FieldReader::webAddress, "must be an absolute http or https URL");
-    }
-
-    /** {@code {"amount": minor units, "currency": ISO 4217}}. */
-    public Field<Money> money(String name) {
-        return read(name, node -> {
-            int before = faults.size();
-            FieldReader inner = inner(name);
-            inner.require("amount");
-            inner.require("currency");
-            Long amount = inner.read("amount", inner::amount).value();
-            String currency = inner.parsed("currency", FieldReader::currencyCode, "must be an ISO 4217 code")
-                    .value();
-            inner.rejectUnknown();
-            return faults.size() > before || amount == null || currency == null ? null : new Money(amount, currency);
-        });
     }
 
     /** A list whose elements are lines of text. */
@@ -226,25 +229,23 @@ public final class FieldReader {
         return object.get(name);
     }
 
-    private @Nullable Long amount(JsonNode node) {
-        if (node.isIntegralNumber()
-                && node.canConvertToLong()
-                && node.longValue() >= 0
-                && node.longValue() <= MAX_AMOUNT) {
-            return node.longValue();
-        }
-        fault("amount", "must be a whole number of minor units from 0 to " + MAX_AMOUNT);
-        return null;
-    }
-
-    private <T> Field<T> parsed(String name, Function<String, @Nullable T> parser, String rule) {
+    /** Text that means something: the parser answers null, or throws {@link IllegalArgumentException}, for what does not. */
+    public <T> Field<T> parsed(String name, Function<String, @Nullable T> parser, String rule) {
         return read(name, node -> {
-            T value = node.isTextual() ? parser.apply(node.textValue()) : null;
+            T value = node.isTextual() ? parse(node.textValue(), parser) : null;
             if (value == null) {
                 fault(name, rule);
             }
             return value;
         });
+    }
+
+    private static <T> @Nullable T parse(String text, Function<String, @Nullable T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException refused) {
+            return null;
+        }
     }
 
     private @Nullable String text(String name, JsonNode node, int maxLength, boolean multiline) {
@@ -275,36 +276,6 @@ public final class FieldReader {
             Duration duration = Duration.parse(text);
             return duration.compareTo(min) < 0 || duration.compareTo(max) > 0 ? null : duration;
         } catch (DateTimeException notADuration) {
-            return null;
-        }
-    }
-
-    private static @Nullable String languageTag(String text) {
-        try {
-            if (text.length() > MAX_LANGUAGE) {
-                return null;
-            }
-            String tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
-            return tag.equals("und") ? null : tag;
-        } catch (IllformedLocaleException notATag) {
-            return null;
-        }
-    }
-
-    private static @Nullable String webAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && text.length() <= MAX_URL ? text : null;
-        } catch (java.net.URISyntaxException notAUrl) {
-            return null;
-        }
-    }
-
-    private static @Nullable String currencyCode(String text) {
-        try {
-            return Currency.getInstance(text).getCurrencyCode();
-        } catch (IllegalArgumentException notACurrency) {
             return null;
         }
     }

@@ -1,4 +1,4 @@
-package io.bindery.catalog.body;
+package io.bindery.platform.body;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.bindery.catalog.body;
+package io.bindery.platform.body;
 
 import io.bindery.platform.http.Problem;
 import java.util.Optional;

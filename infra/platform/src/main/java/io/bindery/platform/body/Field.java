@@ -1,4 +1,4 @@
-package io.bindery.catalog.body;
+package io.bindery.platform.body;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
