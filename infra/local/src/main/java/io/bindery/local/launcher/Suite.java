@@ -36,9 +36,13 @@ import java.util.stream.Collectors;
  */
 record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
 
-    /** Every service that has a database or a client of its own in the realm. */
+    /** Every service that has a client of its own in the realm. */
     private static final List<String> CLIENTS =
             List.of("gateway", "catalog", "chat", "recommendation", "jobs", "payment");
+
+    /** Who has a database; it bears the name of its owner. */
+    private static final List<String> DATABASES =
+            List.of("keycloak", "catalog", "chat", "recommendation", "jobs", "payment", "stripe_simulator");
 
     /** All processes, each after those it needs. */
     List<Part> parts() {
@@ -53,7 +57,26 @@ record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
                         .calls("keycloak"),
                 service("catalog", "catalog-service", ports.catalog(), withDatabase("catalog"))
                         .startsAfter("postgres", "kafka")
-                        .calls("keycloak"));
+                        .calls("keycloak"),
+                service("chat", "chat-service", ports.chat(), withDatabase("chat"))
+                        .startsAfter("postgres", "kafka")
+                        .calls("keycloak"),
+                service(
+                                "recommendation",
+                                "recommendation-service",
+                                ports.recommendation(),
+                                withDatabase("recommendation"))
+                        .startsAfter("postgres", "kafka")
+                        .calls("keycloak"),
+                service("jobs", "jobs-service", ports.jobs(), jobsEnvironment())
+                        .startsAfter("postgres", "kafka")
+                        .calls("keycloak", "mail"),
+                service("payment", "payment-service", ports.payment(), paymentEnvironment())
+                        .startsAfter("postgres", "kafka")
+                        .calls("keycloak", "catalog", "jobs", "stripe-simulator"),
+                service("stripe-simulator", "infra/stripe-simulator", ports.stripe(), stripeEnvironment())
+                        .startsAfter("postgres")
+                        .calls("gateway"));
     }
 
     /**
@@ -106,7 +129,7 @@ record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
         if (!postgres().superuser().hasDatabase("catalog")) {
             markStarterPending();
         }
-        for (String owner : List.of("keycloak", "catalog")) {
+        for (String owner : DATABASES) {
             postgres().superuser().createDatabase(owner, owner, databasePassword(owner));
         }
     }
@@ -175,7 +198,65 @@ record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
     }
 
     private Map<String, String> gatewayEnvironment() {
-        return Map.of("CATALOG_URL", "http://127.0.0.1:" + ports.catalog());
+        return Map.of(
+                "CATALOG_URL", local(ports.catalog()),
+                "CHAT_URL", local(ports.chat()),
+                "RECOMMENDATION_URL", local(ports.recommendation()),
+                "JOBS_URL", local(ports.jobs()),
+                "PAYMENT_URL", local(ports.payment()));
+    }
+
+    private Map<String, String> jobsEnvironment() {
+        return with(
+                withDatabase("jobs"),
+                Map.of(
+                        "CLIENT_SECRET", secrets.get("client.jobs.secret"),
+                        "PAYMENT_URL", local(ports.payment()),
+                        "MAIL_HOST", "127.0.0.1",
+                        "MAIL_PORT", Integer.toString(ports.smtp())));
+    }
+
+    private Map<String, String> paymentEnvironment() {
+        return with(
+                withDatabase("payment"),
+                Map.of(
+                        "CLIENT_SECRET", secrets.get("client.payment.secret"),
+                        "CATALOG_URL", local(ports.catalog()),
+                        "STRIPE_SECRET_KEY", stripeSecretKey(),
+                        "STRIPE_PUBLISHABLE_KEY", "pk_test_" + secrets.get("stripe.publishable"),
+                        "STRIPE_WEBHOOK_SECRET", stripeWebhookSecret(),
+                        "STRIPE_API_BASE", local(ports.stripe()),
+                        "CHECKOUT_URL",
+                                "http://localhost:" + ports.stripe()
+                                        + "/pay/{paymentIntent}?client_secret={clientSecret}"));
+    }
+
+    /** It tells Bindery of payments as Stripe would: through the gateway. */
+    private Map<String, String> stripeEnvironment() {
+        return with(
+                withDatabase("stripe_simulator"),
+                Map.of(
+                        "STRIPE_SECRET_KEY", stripeSecretKey(),
+                        "WEBHOOK_URL", local(ports.gateway()) + "/webhooks/stripe",
+                        "WEBHOOK_SECRET", stripeWebhookSecret()));
+    }
+
+    private String stripeSecretKey() {
+        return "sk_test_" + secrets.get("stripe.secret");
+    }
+
+    private String stripeWebhookSecret() {
+        return "whsec_" + secrets.get("stripe.webhook");
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 
     private Map<String, String> withDatabase(String name) {

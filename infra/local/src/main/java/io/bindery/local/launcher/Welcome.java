@@ -21,6 +21,12 @@ record Welcome(Suite suite, List<Part> parts) {
         String books =
                 has("gateway") ? gateway : "http://localhost:" + suite.ports().catalog();
         add(lines, "catalog", "Books", "curl '" + books + "/api/v1/books?page%5Bsize%5D=5'");
+        add(lines, "chat", "Chat", gateway.replace("http", "ws") + "/socket  (Phoenix Channels)");
+        add(
+                lines,
+                "stripe-simulator",
+                "Stripe",
+                "simulated on http://localhost:" + suite.ports().stripe());
         add(lines, "keycloak", "Keycloak", gateway + "/auth/admin/  (admin / admin)");
         add(
                 lines,
@@ -37,7 +43,7 @@ record Welcome(Suite suite, List<Part> parts) {
         if (has("keycloak")) {
             lines.add(line("People", "alice / alice, bob / bob (customers); sam / sam (staff); admin / admin (admin)"));
         }
-        lines.add(line("Next", "./bindery status, logs [service] -f, down"));
+        lines.add(line("Next", "docs/tour.md; ./bindery status, logs [service] -f, down"));
         lines.add("");
         return String.join("\n", lines);
     }

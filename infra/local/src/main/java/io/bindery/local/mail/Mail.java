@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A received mail, as the view shows it.
  *
  * @param id file name without {@code .eml}; later mails have greater ids
+ * @param messageId the sender's id of it; empty when it has none
  * @param receivedAt ISO-8601, UTC
  * @param from senders in its header
  * @param to all recipients in its header
@@ -25,11 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param html its HTML; empty when it has none
  */
 record Mail(
-        String id, String receivedAt, List<String> from, List<String> to, String subject, String text, String html) {
+        String id,
+        String messageId,
+        String receivedAt,
+        List<String> from,
+        List<String> to,
+        String subject,
+        String text,
+        String html) {
 
     static Mail of(String id, Instant receivedAt, MimeMessage message) throws MessagingException, IOException {
         return new Mail(
                 id,
+                Optional.ofNullable(message.getHeader("Message-ID", null)).orElse(""),
                 receivedAt.toString(),
                 texts(message.getFrom()),
                 texts(message.getAllRecipients()),

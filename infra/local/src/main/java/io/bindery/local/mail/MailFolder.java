@@ -59,9 +59,16 @@ final class MailFolder {
         return Mail.of(id, receivedAt, message);
     }
 
-    /** Keeps a mail; it is in its file when this returns. */
-    Mail add(MimeMessage message) {
+    /**
+     * Keeps a mail; it is in its file when this returns. A mail whose Message-ID is known is a repetition, sent by somebody
+     * who died before he saw our answer: it is taken and not kept again, as mail servers with duplicate suppression do.
+     */
+    synchronized Mail add(MimeMessage message) {
         try {
+            Optional<Mail> known = copyOf(message);
+            if (known.isPresent()) {
+                return known.get();
+            }
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             message.writeTo(content);
             String id = nextId();
@@ -76,8 +83,15 @@ final class MailFolder {
         }
     }
 
+    private Optional<Mail> copyOf(MimeMessage message) throws MessagingException {
+        String messageId = message.getHeader("Message-ID", null);
+        return mails.values().stream()
+                .filter(mail -> mail.messageId().equals(messageId))
+                .findFirst();
+    }
+
     /** Milliseconds of the epoch, always greater than the one before. */
-    private synchronized String nextId() {
+    private String nextId() {
         last = Math.max(last + 1, clock.millis());
         return Long.toString(last);
     }

@@ -65,6 +65,26 @@ public record PortPlan(int base) {
         return service(8081);
     }
 
+    public int chat() {
+        return service(8082);
+    }
+
+    public int recommendation() {
+        return service(8083);
+    }
+
+    public int jobs() {
+        return service(8084);
+    }
+
+    public int payment() {
+        return service(8085);
+    }
+
+    public int stripe() {
+        return service(8090);
+    }
+
     public int smtp() {
         return service(8025);
     }

@@ -135,7 +135,7 @@ public record PostgresServer(Path cache, Path data, int port, String password, D
         List<String> settings = List.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
-                "max_connections=200",
+                "max_connections=300",
                 "shared_buffers=128MB",
                 "shared_preload_libraries=pg_stat_statements",
                 "log_line_prefix=%m [%p] %u@%d ",

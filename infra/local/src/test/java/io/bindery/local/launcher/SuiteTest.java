@@ -27,7 +27,19 @@ class SuiteTest {
             assertThat(seen).as(part.name()).containsAll(part.after());
             seen.add(part.name());
         }
-        assertThat(seen).containsExactlyInAnyOrder("postgres", "kafka", "mail", "keycloak", "gateway", "catalog");
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        "postgres",
+                        "kafka",
+                        "mail",
+                        "keycloak",
+                        "gateway",
+                        "catalog",
+                        "chat",
+                        "recommendation",
+                        "jobs",
+                        "payment",
+                        "stripe-simulator");
     }
 
     @Test
@@ -43,15 +55,22 @@ class SuiteTest {
         assertThat(suite().parts(Set.of("catalog")))
                 .extracting(Part::name)
                 .containsExactly("postgres", "kafka", "keycloak", "catalog");
+        assertThat(suite().parts(Set.of("payment")))
+                .extracting(Part::name)
+                .as("all that an order needs, and who tells payment through the gateway")
+                .contains("catalog", "jobs", "mail", "stripe-simulator", "gateway")
+                .doesNotContain("chat", "recommendation");
         assertThat(suite().parts(Set.of("mail"))).extracting(Part::name).containsExactly("mail");
-        assertThat(suite().parts(Set.of())).hasSize(6);
+        assertThat(suite().parts(Set.of())).hasSize(11);
     }
 
     @Test
     void refuses_a_part_that_does_not_exist() {
         assertThatThrownBy(() -> suite().parts(Set.of("catalogue")))
                 .isInstanceOf(ServerFailure.class)
-                .hasMessage("There is no 'catalogue'; there are catalog, gateway, kafka, keycloak, mail, postgres");
+                .hasMessage(
+                        "There is no 'catalogue'; there are catalog, chat, gateway, jobs, kafka, keycloak, mail, payment,"
+                                + " postgres, recommendation, stripe-simulator");
     }
 
     private Suite suite() {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,11 +49,37 @@ class MailSinkIT {
         }
     }
 
+    @Test
+    void keeps_a_repetition_with_the_same_message_id_once() throws Exception {
+        try (MailSink sink = MailSink.open(folder, smtp, view)) {
+            assertThat(sink).isNotNull();
+            send("<job-1@bindery>", "alice@example.org", "Receipt", "First copy");
+            send("<job-1@bindery>", "alice@example.org", "Receipt", "Second copy");
+            send("<job-2@bindery>", "alice@example.org", "Receipt", "Another mail");
+        }
+        try (MailSink again = MailSink.open(folder, smtp, view)) {
+            assertThat(again).isNotNull();
+            send("<job-1@bindery>", "alice@example.org", "Receipt", "Third copy");
+            assertThat(get("/messages"))
+                    .contains("First copy", "Another mail")
+                    .doesNotContain("Second copy", "Third copy");
+        }
+    }
+
     private void send(String to, String subject, String text) throws MessagingException {
+        send("<" + UUID.randomUUID() + "@example.org>", to, subject, text);
+    }
+
+    private void send(String messageId, String to, String subject, String text) throws MessagingException {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", Integer.toString(smtp));
-        MimeMessage message = new MimeMessage(Session.getInstance(properties));
+        MimeMessage message = new MimeMessage(Session.getInstance(properties)) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", messageId);
+            }
+        };
         message.setFrom("shop@example.org");
         message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(to));
         message.setSubject(subject);
