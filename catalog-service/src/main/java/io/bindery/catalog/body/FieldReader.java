@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,35 @@ public final class FieldReader {
         return new FieldReader(object.objectNode(), at(name), faults);
     }
 
+    /**
+     * Readers of the objects in a list of at least one, sharing the list of faults; an absent or wrong list reads as empty.
+     * Each of them must be told to {@link #rejectUnknown()}.
+     */
+    public List<FieldReader> objects(String name, int maxSize) {
+        JsonNode list = take(name);
+        List<FieldReader> readers = new ArrayList<>();
+        if (list == null || list.isNull()) {
+            return readers;
+        }
+        if (!list.isArray() || list.isEmpty() || list.size() > maxSize) {
+            fault(name, "must be a list of 1 to %d objects".formatted(maxSize));
+            return readers;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof ObjectNode element) {
+                readers.add(new FieldReader(element, at(name + "/" + i), faults));
+            } else {
+                fault(name + "/" + i, "must be an object");
+            }
+        }
+        return readers;
+    }
+
+    /** Where the object stands in the body. */
+    public String pointer() {
+        return pointer;
+    }
+
     public boolean has(String name) {
         return object.has(name);
     }
@@ -99,6 +131,17 @@ public final class FieldReader {
             fault(name, "must be a whole number from %d to %d".formatted(min, max));
             return null;
         });
+    }
+
+    /** The id of something. */
+    public Field<UUID> id(String name) {
+        return parsed(name, text -> Ids.parse(text).orElse(null), "must be an id, a UUID");
+    }
+
+    /** An ISO-8601 duration such as {@code PT45M}. */
+    public Field<Duration> duration(String name, Duration min, Duration max) {
+        return parsed(
+                name, text -> durationWithin(text, min, max), "must be a duration from %s to %s".formatted(min, max));
     }
 
     public Field<String> isbn13(String name) {
@@ -194,9 +237,9 @@ public final class FieldReader {
         return null;
     }
 
-    private Field<String> parsed(String name, Function<String, @Nullable String> parser, String rule) {
+    private <T> Field<T> parsed(String name, Function<String, @Nullable T> parser, String rule) {
         return read(name, node -> {
-            String value = node.isTextual() ? parser.apply(node.textValue()) : null;
+            T value = node.isTextual() ? parser.apply(node.textValue()) : null;
             if (value == null) {
                 fault(name, rule);
             }
@@ -225,6 +268,15 @@ public final class FieldReader {
         return value.codePoints()
                 .noneMatch(c -> (Character.isISOControl(c) && !(multiline && (c == '\n' || c == '\t' || c == '\r')))
                         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
+    private static @Nullable Duration durationWithin(String text, Duration min, Duration max) {
+        try {
+            Duration duration = Duration.parse(text);
+            return duration.compareTo(min) < 0 || duration.compareTo(max) > 0 ? null : duration;
+        } catch (DateTimeException notADuration) {
+            return null;
+        }
     }
 
     private static @Nullable String languageTag(String text) {
