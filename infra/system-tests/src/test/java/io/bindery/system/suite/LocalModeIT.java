@@ -37,7 +37,19 @@ class LocalModeIT {
     @Order(1)
     void everything_is_up_and_the_shop_has_books() {
         assertThat(SUITE.states())
-                .containsOnlyKeys("postgres", "kafka", "mail", "keycloak", "gateway", "catalog", "launcher");
+                .containsOnlyKeys(
+                        "postgres",
+                        "kafka",
+                        "mail",
+                        "keycloak",
+                        "gateway",
+                        "catalog",
+                        "chat",
+                        "recommendation",
+                        "jobs",
+                        "payment",
+                        "stripe-simulator",
+                        "launcher");
         assertThat(SUITE.states().values()).allMatch(state -> state.equals("ready") || state.equals("supervises"));
         given().accept("application/json")
                 .queryParam("page[size]", 100)

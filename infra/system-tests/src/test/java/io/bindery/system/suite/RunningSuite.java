@@ -1,13 +1,17 @@
 package io.bindery.system.suite;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.local.checkout.Checkout;
+import io.bindery.local.checkout.Secrets;
+import io.bindery.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +114,23 @@ public final class RunningSuite {
     /** Ends a process without warning. */
     public void kill(String name) {
         process(name).destroyForcibly();
+    }
+
+    /** Waits until every process is ready again. */
+    public void untilReady() {
+        Eventually.within(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(states().values())
+                        .allMatch(state -> state.equals("ready") || state.equals("supervises")));
+    }
+
+    /** A secret that the launcher made for this state. */
+    public String secret(String name) {
+        return new Secrets(state.resolve("secrets.properties")).get(name);
+    }
+
+    /** The end of the log of a process. */
+    public Path log(String name) {
+        return state.resolve("logs/" + name + ".log");
     }
 
     /** The process of this name, by its recorded pid. */

@@ -1,0 +1,158 @@
+package io.bindery.recommendation.feedback;
+
+import io.bindery.platform.events.Outbox;
+import io.bindery.platform.http.PageCursor;
+import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.Problem.Fault;
+import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.IdempotencyKeys;
+import io.bindery.recommendation.web.Ids;
+import io.bindery.recommendation.web.Page;
+import io.bindery.recommendation.web.Parameters;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What readers let us know of books. Each reader gives, sees and takes back only what is the reader's own. */
+@Path(FeedbackResource.PATH)
+@Tag(name = "Feedback")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("customer")
+public class FeedbackResource {
+
+    static final String PATH = "/api/v1/feedback";
+
+    private static final String NEWEST_FIRST = "-id";
+    private static final String END_OF_TIME = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+    private final FeedbackStore store;
+    private final Outbox outbox;
+    private final IdempotencyKeys idempotency;
+    private final FeedbackMetrics metrics;
+    private final SecurityIdentity identity;
+    private final InstantSource clock;
+
+    FeedbackResource(
+            FeedbackStore store,
+            Outbox outbox,
+            IdempotencyKeys idempotency,
+            FeedbackMetrics metrics,
+            SecurityIdentity identity,
+            InstantSource clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Gives feedback on a book; of each type, the last counts")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = FeedbackRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Written down; it counts at once",
+            content = @Content(schema = @Schema(implementation = Feedback.class)))
+    public Uni<Response> give(byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
+        FeedbackRequest request = FeedbackRequest.read(body);
+        Caller caller = Caller.of(identity);
+        String fingerprint = "POST " + PATH + "\n" + new String(body, StandardCharsets.UTF_8);
+        return outbox.inConnection(connection -> idempotency.once(
+                        connection, caller, key, fingerprint, Feedback.class, () -> write(connection, caller, request)))
+                .map(given -> Response.status(Response.Status.CREATED)
+                        .header("Location", PATH + "/" + given.id())
+                        .entity(given)
+                        .build());
+    }
+
+    private Uni<Feedback> write(SqlConnection connection, Caller caller, FeedbackRequest request) {
+        return store.give(connection, caller.id(), request)
+                .map(given -> given.orElseThrow(
+                        () -> Problem.invalid(List.of(Fault.at("/bookId", "is not a book of the shop")))
+                                .toException()))
+                .call(given -> outbox.append(
+                        connection, FeedbackGiven.TOPIC, List.of(FeedbackGiven.event(caller.id(), given, clock))))
+                .invoke(given -> metrics.taken(given.type(), 1));
+    }
+
+    @GET
+    @Operation(summary = "The caller's own feedback, the latest first")
+    @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(name = "page[after]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<Page<Feedback>> list(UriInfo address) {
+        Parameters parameters = new Parameters(address, Set.of("page[size]", "page[after]"));
+        int size = parameters.pageSize();
+        UUID before = before(parameters.text("page[after]"));
+        return store.list(Caller.of(identity).id(), before, size + 1).map(found -> page(found, size));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Takes feedback back; a purchase that an order told of stays until the order is refunded")
+    @APIResponse(responseCode = "204", description = "Forgotten")
+    public Uni<Response> takeBack(@PathParam("id") String id) {
+        UUID feedback = Ids.inAddress(id);
+        String user = Caller.of(identity).id();
+        return outbox.inConnection(connection -> store.takeBack(connection, user, feedback)
+                        .chain(gone -> gone
+                                ? Uni.createFrom().voidItem()
+                                : store.isOfAnOrder(connection, user, feedback)
+                                        .invoke(FeedbackResource::refuse)
+                                        .replaceWithVoid()))
+                .map(done -> Response.noContent().build());
+    }
+
+    private static void refuse(boolean ofAnOrder) {
+        throw ofAnOrder
+                ? Problem.of(409, "An order tells of this purchase").toException()
+                : Problem.of(404, "There is no such feedback of yours").toException();
+    }
+
+    private static UUID before(@Nullable String cursor) {
+        if (cursor == null) {
+            return UUID.fromString(END_OF_TIME);
+        }
+        String last = PageCursor.decode(cursor, NEWEST_FIRST, 1).values().getFirst();
+        return Ids.parse(String.valueOf(last))
+                .orElseThrow(() -> Problem.badParameter("page[after]", "is not a cursor of this list")
+                        .toException());
+    }
+
+    private static Page<Feedback> page(List<Feedback> oneMore, int size) {
+        if (oneMore.size() <= size) {
+            return Page.last(oneMore, size);
+        }
+        List<Feedback> shown = oneMore.subList(0, size);
+        String next = new PageCursor(NEWEST_FIRST, List.of(shown.getLast().id().toString())).encode();
+        return new Page<>(shown, new Page.Place(next, size));
+    }
+}

@@ -1,0 +1,91 @@
+package io.bindery.recommendation.feedback;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes what readers say themselves. */
+@ApplicationScoped
+class FeedbackStore {
+
+    static final String LIST = "select id, book_id, type, value, text, order_id, at from feedback"
+            + " where user_id = $1 and id < $2 order by id desc limit $3";
+
+    /** Answers no row when the shop has no such book. */
+    private static final String GIVE = "insert into feedback (id, user_id, book_id, type, value, text)"
+            + " select uuidv7(), $1, id, $3, $4, $5 from book where id = $2 and deleted_at is null"
+            + " on conflict (user_id, book_id, type, order_id) do update set id = excluded.id, value = excluded.value,"
+            + " text = excluded.text, review_id = null, at = excluded.at"
+            + " returning id, book_id, type, value, text, order_id, at";
+
+    private static final String TAKE_BACK = "delete from feedback where user_id = $1 and id = $2 and order_id is null";
+    private static final String IS_OF_AN_ORDER =
+            "select 1 from feedback where user_id = $1 and id = $2 and order_id is not null";
+
+    private final Pool pool;
+
+    FeedbackStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes it down in place of what the reader said of that type on that book before; empty for an unknown book. */
+    Uni<Optional<Feedback>> give(SqlConnection connection, String user, FeedbackRequest request) {
+        Tuple row = Tuple.tuple()
+                .addString(user)
+                .addUUID(request.bookId())
+                .addString(request.type().wire())
+                .addInteger(request.value())
+                .addString(request.text());
+        return connection
+                .preparedQuery(GIVE)
+                .execute(row)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(FeedbackStore::feedback)
+                        .findFirst());
+    }
+
+    /** Up to this many of the reader's own, the latest first, given before the one of this id. */
+    Uni<List<Feedback>> list(String user, UUID before, int limit) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(user, before, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(FeedbackStore::feedback)
+                        .toList());
+    }
+
+    /** Forgets it; answers whether the reader had said it. */
+    Uni<Boolean> takeBack(SqlConnection connection, String user, UUID id) {
+        return connection.preparedQuery(TAKE_BACK).execute(Tuple.of(user, id)).map(result -> result.rowCount() == 1);
+    }
+
+    /** Whether it is the reader's, but told by an order. */
+    Uni<Boolean> isOfAnOrder(SqlConnection connection, String user, UUID id) {
+        return connection
+                .preparedQuery(IS_OF_AN_ORDER)
+                .execute(Tuple.of(user, id))
+                .map(rows -> rows.size() == 1);
+    }
+
+    private static Feedback feedback(Row row) {
+        return new Feedback(
+                row.getUUID("id"),
+                row.getUUID("book_id"),
+                FeedbackType.read(row.getString("type")),
+                nullable(row.getInteger("value")),
+                nullable(row.getString("text")),
+                nullable(row.getUUID("order_id")),
+                row.getOffsetDateTime("at").toInstant());
+    }
+
+    private static <T> @Nullable T nullable(@Nullable T value) {
+        return value;
+    }
+}

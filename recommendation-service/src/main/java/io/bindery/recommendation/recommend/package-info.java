@@ -1,0 +1,3 @@
+/** Serves recommendations with their reasons. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.recommendation.recommend;
