@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -53,15 +54,28 @@ public class ClaimStore {
         this.config = config;
     }
 
-    /** Claims from all queues without a limit of concurrency, in one round trip. */
+    /** Claims from all queues without a limit of concurrency, in one round trip while the marks lead to enough. */
     public Uni<List<Claimed>> claimAnywhere(ClaimOrder order, LaneMarks marks) {
-        if (marks.areFresh()) {
-            return claim(pool, CLAIM_ON, fromMarks(parameters(false, order), marks.all()))
-                    .invoke(claimed -> marks.advance(claimed, claimed.size() == order.max()));
+        if (!marks.areFresh()) {
+            return claimAnew(order, marks);
         }
+        return claim(pool, CLAIM_ON, fromMarks(parameters(false, order), marks.all()))
+                .invoke(marks::advance)
+                .chain(claimed -> claimed.size() == order.max()
+                        ? Uni.createFrom().item(claimed)
+                        : claimAnew(order.atMost(order.max() - claimed.size()), marks)
+                                .map(more -> Stream.concat(claimed.stream(), more.stream())
+                                        .toList()));
+    }
+
+    private Uni<List<Claimed>> claimAnew(ClaimOrder order, LaneMarks marks) {
         long startedNanos = System.nanoTime();
-        return claimBetween(pool, FIRST, LAST, false, order)
-                .invoke(claimed -> marks.restart(claimed, claimed.size() == order.max(), startedNanos));
+        return claimBetween(pool, FIRST, LAST, false, order).invoke(claimed -> {
+            marks.clear(startedNanos);
+            if (claimed.size() == order.max()) {
+                marks.advance(claimed);
+            }
+        });
     }
 
     /** Claims from one queue, whether it has a limit or not. */

@@ -30,20 +30,15 @@ public final class LaneMarks {
         return List.copyOf(last.values());
     }
 
-    /** After a claim from the beginning. */
-    void restart(List<Claimed> claimed, boolean full, long startedNanos) {
+    /** After a claim from the beginning, which began then. */
+    void clear(long startedNanos) {
         last.clear();
         long now = System.nanoTime();
         freshUntilNanos = now + Math.max(FRESH.toNanos(), SHARE * (now - startedNanos));
-        advance(claimed, full);
     }
 
-    /** After a claim that went on from the marks, or began anew. Jobs are in the order of their lanes. */
-    void advance(List<Claimed> claimed, boolean full) {
-        if (full) {
-            claimed.forEach(job -> last.put(job.lane(), job));
-        } else {
-            last.clear();
-        }
+    /** After any claim. Jobs are in the order of their lanes. */
+    void advance(List<Claimed> claimed) {
+        claimed.forEach(job -> last.put(job.lane(), job));
     }
 }

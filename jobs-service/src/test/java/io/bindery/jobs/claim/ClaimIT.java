@@ -106,6 +106,33 @@ class ClaimIT extends JobsIT {
     }
 
     @Test
+    void a_dispatcher_that_goes_on_from_its_marks_misses_no_job() {
+        String kind = "marked." + queue;
+        ClaimOrder order = new ClaimOrder(Set.of(kind), true, 10, Duration.ofMinutes(1), "tester");
+        LaneMarks marks = new LaneMarks();
+        List<UUID> claimed = new ArrayList<>();
+        int asked = 0;
+        for (int round = 0; round < 20; round++) {
+            String job = "{\"kind\": \"%s\", \"queue\": \"%s-%d\", \"priority\": %d}"
+                    .formatted(kind, queue, round % 2, round % 3);
+            String all = String.join(",", java.util.Collections.nCopies(15, job));
+            post("/jobs:bulk", "{\"jobs\": [" + all + "]}").then().statusCode(202);
+            asked += 15;
+            await(claims.claimAnywhere(order, marks)).forEach(found -> claimed.add(found.id()));
+        }
+        assertThat(claimed).hasSize(200);
+        // One whose transaction took long: it comes before all marks.
+        UUID late = enqueue("{\"kind\": \"%s\", \"queue\": \"%s-0\"}".formatted(kind, queue));
+        run("update job set run_at = now() - interval '1 hour' where id = '" + late + "'");
+        List<Claimed> more;
+        do {
+            more = await(claims.claimAnywhere(order, marks));
+            more.forEach(found -> claimed.add(found.id()));
+        } while (!more.isEmpty());
+        assertThat(claimed).hasSize(asked + 1).doesNotHaveDuplicates().contains(late);
+    }
+
+    @Test
     void a_limit_of_concurrency_holds_when_many_claim_at_once() {
         staffCall()
                 .body("{\"concurrency\": 3}")
