@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 class ModelTraining {
 
     private static final Logger log = Logger.getLogger(ModelTraining.class);
-    private static final String KEYS = "bindery.recommendation.training.";
+    private static final String KEYS = "bindery.recommendation.";
+    private static final int MOST = 1_000;
 
     private final Vertx vertx;
     private final TrainingStore store;
@@ -117,10 +118,22 @@ class ModelTraining {
 
     private void check() {
         if (config.interval().toMillis() < 1) {
-            throw new BadConfiguration(KEYS + "interval", "must be at least a millisecond");
+            throw new BadConfiguration(KEYS + "training.interval", "must be at least a millisecond");
         }
         if (!(config.share() > 0 && config.share() <= 1)) {
-            throw new BadConfiguration(KEYS + "share", "must be above 0 and at most 1");
+            throw new BadConfiguration(KEYS + "training.share", "must be above 0 and at most 1");
+        }
+        within("neighbours", modelConfig.neighbours(), 1, MOST);
+        within("books-per-reader", modelConfig.booksPerReader(), 1, Integer.MAX_VALUE);
+        within("shrinkage", modelConfig.shrinkage(), 0, MOST);
+        within("popularity-strength", modelConfig.popularityStrength(), 0, MOST);
+        within("catalog-share", modelConfig.catalogShare(), 0, MOST);
+    }
+
+    private static void within(String key, double value, int least, int most) {
+        // Written so that NaN does not pass.
+        if (!(value >= least && value <= most)) {
+            throw new BadConfiguration(KEYS + "model." + key, "must be from %d to %d".formatted(least, most));
         }
     }
 }

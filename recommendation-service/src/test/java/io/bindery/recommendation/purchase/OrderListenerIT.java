@@ -1,0 +1,142 @@
+package io.bindery.recommendation.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.bindery.recommendation.Messages;
+import io.bindery.recommendation.RecommendationIT;
+import io.bindery.testkit.Eventually;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OrderListenerIT extends RecommendationIT {
+
+    private static final Messages PAYMENT = new Messages("payment.order.v1");
+
+    @Test
+    void each_line_of_a_paid_order_is_a_purchase_once_however_often_it_is_told() {
+        String reader = newReader();
+        UUID order = UUID.randomUUID();
+        UUID one = book("Bought one");
+        UUID other = book("Bought other");
+        String paid = tell(order, 3, "paid", reader, one, other, one);
+        PAYMENT.send(order, paid);
+        tell(order, 4, "shipped", reader, one, other, one);
+        tell(order, 4, "shipped", reader, one, other, one);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    void the_same_book_in_two_orders_is_owned_until_both_are_refunded() {
+        String reader = newReader();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID book = book("Bought twice");
+        tell(first, 3, "paid", reader, book);
+        tell(second, 3, "paid", reader, book);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactly(book, book);
+        tell(first, 5, "refunded", reader, book);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactly(book);
+        tell(second, 5, "refunded", reader, book);
+        awaitMarker();
+        assertThat(owned(reader)).isEmpty();
+    }
+
+    @Test
+    void orders_that_are_not_paid_are_no_purchases() {
+        String reader = newReader();
+        UUID book = book("Only wanted");
+        for (String status : List.of("pending", "authorized", "cancelled", "failed")) {
+            tell(UUID.randomUUID(), 1, status, reader, book);
+        }
+        awaitMarker();
+        assertThat(owned(reader)).isEmpty();
+    }
+
+    @Test
+    void messages_in_any_order_end_with_the_newest() {
+        String reader = newReader();
+        UUID book = book("Overtaken");
+        UUID refunded = UUID.randomUUID();
+        tell(refunded, 5, "refunded", reader, book);
+        tell(refunded, 4, "shipped", reader, book);
+        tell(refunded, 3, "paid", reader, book);
+        awaitMarker();
+        assertThat(owned(reader)).isEmpty();
+
+        UUID kept = UUID.randomUUID();
+        tell(kept, 5, "partially_refunded", reader, book);
+        tell(kept, 3, "paid", reader, book);
+        tell(kept, 1, "pending", reader, book);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactly(book);
+    }
+
+    @Test
+    void a_bought_book_never_comes_back_and_a_refunded_one_may() {
+        String reader = newReader();
+        UUID order = UUID.randomUUID();
+        UUID book = book("Bought and sent back");
+        like(newReader(), book);
+        learn();
+        assertThat(recommended(reader, "popular", 100)).contains(book);
+        tell(order, 3, "paid", reader, book);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).doesNotContain(book);
+        tell(order, 5, "refunded", reader, book);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).contains(book);
+    }
+
+    @Test
+    void a_book_may_be_bought_before_the_catalog_has_told_of_it() {
+        String reader = newReader();
+        UUID book = UUID.randomUUID();
+        tell(UUID.randomUUID(), 3, "paid", reader, book);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactly(book);
+        assertThat(recommended(reader, "hybrid", 10)).doesNotContain(book);
+    }
+
+    @Test
+    void a_purchase_of_an_order_cannot_be_taken_back_by_hand() {
+        String reader = newReader();
+        tell(UUID.randomUUID(), 3, "paid", reader, book("Kept"));
+        awaitMarker();
+        String id = reader(reader).get("/api/v1/feedback").path("data[0].id");
+        reader(reader).delete("/api/v1/feedback/" + id).then().statusCode(409).body("status", equalTo(409));
+        assertThat(owned(reader)).hasSize(1);
+    }
+
+    private static String tell(UUID order, int version, String status, String buyer, UUID... books) {
+        String items = Arrays.stream(books).map(book -> """
+                        {"bookId": "%s", "title": "x", "quantity": 2, "unitPrice": {"amount": 1, "currency": "USD"}}""".formatted(book)).collect(Collectors.joining(","));
+        return PAYMENT.send(
+                "io.bindery.payment.order." + status, order, """
+                {"id": "%s", "version": %d, "number": "B-1", "buyerId": "%s", "status": "%s",
+                 "total": {"amount": 1, "currency": "USD"}, "items": [%s], "paymentId": null, "reason": null}""".formatted(order, version, buyer, status, items));
+    }
+
+    /** The topic of the tests has one partition, so what was sent before has acted when this has. */
+    private void awaitMarker() {
+        String reader = newReader();
+        tell(UUID.randomUUID(), 1, "paid", reader, UUID.randomUUID());
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(owned(reader)).hasSize(1));
+    }
+
+    private List<UUID> owned(String reader) {
+        return reader(reader).get("/api/v1/feedback").jsonPath().getList("data", java.util.Map.class).stream()
+                .filter(feedback -> "purchase".equals(feedback.get("type")))
+                .map(feedback -> UUID.fromString(String.valueOf(feedback.get("bookId"))))
+                .toList();
+    }
+}
