@@ -6,9 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,9 +13,8 @@ import org.jboss.logging.Logger;
  * later, without a stampede. It happens in the first event of a stop, because by the time of the later one Quarkus has closed the
  * HTTP server. From then on the service is not ready and takes no connection.
  */
-@Readiness
 @Singleton
-final class Drain implements HealthCheck {
+final class Drain {
 
     private static final Logger log = Logger.getLogger(Drain.class);
 
@@ -54,10 +50,5 @@ final class Drain implements HealthCheck {
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("drain").status(serving).build();
     }
 }
