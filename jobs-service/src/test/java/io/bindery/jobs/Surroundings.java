@@ -10,11 +10,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A mailbox, a payment service that answers as it is told, and a token endpoint, on 127.0.0.1. */
@@ -24,6 +27,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private final List<Capture> captures = new CopyOnWriteArrayList<>();
     private volatile String problem = "{}";
     private volatile int status = 200;
+    private volatile Duration time = Duration.ZERO;
     private @Nullable HttpServer server;
 
     /** A call that the payment service got. */
@@ -76,6 +80,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         problem = body;
     }
 
+    /** How long payment takes for an answer from now on. */
+    public void paymentTakes(Duration newTime) {
+        time = newTime;
+    }
+
     /** The calls for one payment, the oldest first. */
     public List<Capture> capturesOf(Object payment) {
         return captures.stream()
@@ -94,6 +103,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 header(call, "Authorization"),
                 header(call, "Idempotency-Key"),
                 header(call, "X-Request-Id")));
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         answer(call, status, problem);
     }
 

@@ -1,5 +1,6 @@
 package io.bindery.payment.order;
 
+import io.bindery.payment.catalog.CatalogConfig;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.provider.StripeConfig;
 import io.bindery.platform.start.BadConfiguration;
@@ -27,8 +28,13 @@ public class CheckoutPage {
         this.stripe = stripe;
     }
 
-    void onStart(@Observes StartupEvent started) {
+    void onStart(@Observes StartupEvent started, CatalogConfig catalog) {
         check(config);
+        if (config.patience().compareTo(catalog.reservationTime()) >= 0) {
+            throw new BadConfiguration(
+                    "bindery.checkout.patience",
+                    "must be shorter than the catalog keeps books aside (" + catalog.reservationTime() + ")");
+        }
     }
 
     static void check(CheckoutConfig config) {

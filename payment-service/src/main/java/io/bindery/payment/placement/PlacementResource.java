@@ -17,9 +17,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +85,7 @@ public class PlacementResource {
                 .type(placed ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
                 .entity(answer.body());
         return placed
-                ? response.location(URI.create(OrderResource.PATH + "/" + order))
+                ? response.header(HttpHeaders.LOCATION, OrderResource.PATH + "/" + order)
                         .build()
                 : response.build();
     }
