@@ -28,6 +28,11 @@ public abstract class CatalogIT {
         return given().auth().oauth2(staff());
     }
 
+    /** As payment-service calls. */
+    protected RequestSpecification serviceCall() {
+        return given().auth().oauth2(tokens.service("payment"));
+    }
+
     /** Adds a book; answers its id. */
     protected String create(String plainBook) {
         return staffCall()
@@ -43,5 +48,22 @@ public abstract class CatalogIT {
     protected Response patch(String id, String plainBook, @Nullable String ifMatch) {
         RequestSpecification call = staffCall().contentType("application/json").body(plainBook);
         return (ifMatch == null ? call : call.header("If-Match", ifMatch)).patch("/api/v1/books/" + id);
+    }
+
+    /** Adds a book with so many copies; answers its id. */
+    protected String createWithStock(String title, int available) {
+        String id =
+                create("{\"title\": \"%s\", \"price\": {\"amount\": 1250, \"currency\": \"USD\"}}".formatted(title));
+        setStock(id, available);
+        return id;
+    }
+
+    protected void setStock(String book, int available) {
+        staffCall()
+                .contentType("application/json")
+                .body("{\"available\": %d}".formatted(available))
+                .patch("/api/v1/stock/" + book)
+                .then()
+                .statusCode(200);
     }
 }

@@ -12,11 +12,19 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service behind the gateway that does what the query's {@code do} says, and tells what it saw. Its second port
@@ -31,9 +39,13 @@ public final class Backend implements AutoCloseable {
     private final NetServer garbage;
     private final AtomicInteger requests = new AtomicInteger();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<NetSocket> rawWebSockets = new LinkedBlockingQueue<>();
+    private final AtomicLong flooded = new AtomicLong();
+    private final Map<String, String> documents = new ConcurrentHashMap<>();
 
     public Backend() {
-        http = join(vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(64 * 1024))
+        http = join(vertx.createHttpServer(
+                        new HttpServerOptions().setMaxHeaderSize(64 * 1024).setMaxWebSocketFrameSize(1 << 20))
                 .requestHandler(this::handle)
                 .listen(0, "127.0.0.1"));
         garbage = join(
@@ -58,6 +70,21 @@ public final class Backend implements AutoCloseable {
         return events;
     }
 
+    /** WebSockets opened with {@code do=raw-websocket}, whose bytes a test writes itself. */
+    public BlockingQueue<NetSocket> rawWebSockets() {
+        return rawWebSockets;
+    }
+
+    /** Bytes written to WebSockets opened with {@code do=flood-websocket}. */
+    public long flooded() {
+        return flooded.get();
+    }
+
+    /** Texts to answer with, by path. */
+    public Map<String, String> documents() {
+        return documents;
+    }
+
     @Override
     public void close() {
         join(vertx.close());
@@ -70,6 +97,11 @@ public final class Backend implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         requests.incrementAndGet();
         HttpServerResponse response = request.response();
+        String document = documents.get(request.path());
+        if (document != null) {
+            response.end(document);
+            return;
+        }
         switch (request.getParam("do", "echo")) {
             case "hang" -> response.closeHandler(closed -> events.add("broken"));
             case "reset" -> request.connection().close();
@@ -89,9 +121,41 @@ public final class Backend implements AutoCloseable {
             case "upload" -> countUpload(request);
             case "late" -> vertx.setTimer(Long.parseLong(request.getParam("ms", "0")), later -> response.end("late"));
             case "websocket" -> request.toWebSocket().onSuccess(this::echo);
+            case "raw-websocket" -> openRawWebSocket(request).onSuccess(rawWebSockets::add);
+            case "flood-websocket" -> openRawWebSocket(request).onSuccess(this::flood);
             case "no-websocket" ->
                 response.setStatusCode(403).putHeader("X-Reason", "no").end("not you");
             default -> echo(request);
+        }
+    }
+
+    private static Future<NetSocket> openRawWebSocket(HttpServerRequest request) {
+        request.response()
+                .putHeader("Upgrade", "websocket")
+                .putHeader("Connection", "Upgrade")
+                .putHeader("Sec-WebSocket-Accept", proof(request.getHeader("Sec-WebSocket-Key")));
+        return request.toNetSocket();
+    }
+
+    /** Sends frames without end, as fast as they are taken, and tells how many bytes that were. */
+    private void flood(NetSocket socket) {
+        Buffer frame = Buffer.buffer(new byte[] {(byte) 0x82, 126, (byte) 0xff, (byte) 0xff})
+                .appendBytes(new byte[0xffff]);
+        while (!socket.writeQueueFull()) {
+            socket.write(frame);
+            flooded.addAndGet(frame.length());
+        }
+        socket.drainHandler(drained -> flood(socket));
+    }
+
+    /** What RFC 6455, section 4.2.2 wants of a server. */
+    private static String proof(@Nullable String key) {
+        try {
+            byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -99,7 +163,10 @@ public final class Backend implements AutoCloseable {
         events.add("websocket " + socket.headers().get("X-Forwarded-Proto") + " " + socket.query());
         socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
         socket.binaryMessageHandler(socket::writeBinaryMessage);
-        socket.closeHandler(closed -> events.add("websocket closed"));
+        socket.closeHandler(closed -> {
+            events.add("websocket closed");
+            events.add("websocket closed with " + socket.closeStatusCode());
+        });
     }
 
     private static void echo(HttpServerRequest request) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Everything around the gateway in its tests: a service, an issuer of tokens, and routes that show its limits. */
@@ -20,6 +22,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new HashMap<>();
         config.put("CATALOG_URL", "http://127.0.0.1:" + backend.port());
+        // Each of the others has a base path, so that an echo tells who was asked.
+        for (String service : List.of("chat", "recommendation", "jobs", "payment")) {
+            config.put(service.toUpperCase(Locale.ROOT) + "_URL", "http://127.0.0.1:" + backend.port() + "/" + service);
+        }
         config.put("KEYCLOAK_URL", issuer.url());
         upstream(config, "garbage", "http://127.0.0.1:" + backend.garbagePort());
         upstream(config, "down", "http://127.0.0.1:" + unusedPort());
@@ -31,10 +37,20 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         route(config, "big", "catalog", "max-body-size", "1G");
         route(config, "staff", "catalog", "roles", "staff,admin");
         route(config, "sockets", "catalog", "web-socket", "true");
+        route(config, "idle-sockets", "catalog", "web-socket", "true", "web-socket-timeout", "PT0.5S");
         route(config, "behind", "behind", "strip-prefix", "/behind");
         route(config, "private", "catalog", "access", "token");
         config.put("bindery.gateway.cors.origins", "https://shop.example,https://other.example");
         config.put("bindery.gateway.connections.connect-timeout", "PT1S");
+        config.put("bindery.gateway.openapi.cache", "PT0S");
+        config.put("bindery.gateway.openapi.timeout", "PT1S");
+        config.put("bindery.gateway.openapi.max-size", "64K");
+        config.put("bindery.gateway.web-sockets.max", "6");
+        config.put("bindery.gateway.web-sockets.max-per-user", "2");
+        config.put("bindery.gateway.web-sockets.max-per-address", "4");
+        config.put("bindery.gateway.web-sockets.max-frame", "256K");
+        config.put("bindery.gateway.web-sockets.connect-timeout", "PT1S");
+        config.put("bindery.gateway.web-sockets.close-timeout", "PT1S");
         return config;
     }
 

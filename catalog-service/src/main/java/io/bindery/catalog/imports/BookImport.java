@@ -3,15 +3,15 @@ package io.bindery.catalog.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.uuid.Generators;
 import io.bindery.catalog.book.BookEvent;
+import io.bindery.catalog.book.BookEvents;
 import io.bindery.catalog.imports.ImportedBook.Reading;
-import io.bindery.platform.events.EventEnvelope;
+import io.bindery.catalog.stock.StockWriter;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem.Fault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,13 +30,15 @@ class BookImport {
     private static final int RETRIES = 2;
 
     private final ImportStore store;
+    private final BookEvents events;
+    private final StockWriter stock;
     private final Outbox outbox;
-    private final InstantSource clock;
 
-    BookImport(ImportStore store, Outbox outbox, InstantSource clock) {
+    BookImport(ImportStore store, BookEvents events, StockWriter stock, Outbox outbox) {
         this.store = store;
+        this.events = events;
+        this.stock = stock;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     /** Elements of one request, sorted by what is to be done with them. */
@@ -99,6 +101,7 @@ class BookImport {
                 .chain(() -> store.addAuthors(connection, authorNames(plan)))
                 .chain(authors -> write(connection, source, plan, authors))
                 .chain(() -> tell(connection, plan))
+                .chain(() -> stock.start(connection, stock(plan.created)))
                 .map(done -> plan.result());
     }
 
@@ -140,16 +143,23 @@ class BookImport {
     }
 
     private Uni<Void> tell(SqlConnection connection, Plan plan) {
-        return store.events(connection, plan.created)
-                .chain(created -> append(connection, created, BookEvent.Kind.CREATED))
-                .chain(() -> store.events(connection, plan.updated))
-                .chain(updated -> append(connection, updated, BookEvent.Kind.UPDATED));
+        return events.tell(connection, ids(plan.created), BookEvent.Kind.CREATED)
+                .chain(() -> events.tell(connection, ids(plan.updated), BookEvent.Kind.UPDATED));
     }
 
-    private Uni<Void> append(SqlConnection connection, List<BookEvent> books, BookEvent.Kind kind) {
-        List<EventEnvelope<BookEvent>> events =
-                books.stream().map(book -> book.as(kind, clock)).toList();
-        return outbox.append(connection, BookEvent.TOPIC, events);
+    private static List<UUID> ids(List<ImportStore.BookRow> rows) {
+        return rows.stream().map(ImportStore.BookRow::id).toList();
+    }
+
+    private static Map<UUID, Integer> stock(List<ImportStore.BookRow> created) {
+        Map<UUID, Integer> stock = new LinkedHashMap<>();
+        for (ImportStore.BookRow row : created) {
+            Integer copies = row.book().stock();
+            if (copies != null) {
+                stock.put(row.id(), copies);
+            }
+        }
+        return stock;
     }
 
     private static List<String> authorNames(Plan plan) {

@@ -51,19 +51,23 @@ class ImportStore {
             "select id, name, name_key from author where name_key = any($1) order by name_key for share";
     private static final String ROWS = """
             from jsonb_to_recordset($1) as r (id uuid, title text, title_key text, original_title text, description text,
-                isbn13 text, published_year int, language text, cover_url text, rating_average numeric, rating_count int)
+                isbn13 text, published_year int, language text, cover_url text, rating_average numeric, rating_count int,
+                price_amount bigint, price_currency text)
             """;
     private static final String INSERT = """
             insert into book (id, title, title_key, original_title, description, isbn13, published_year, language,
-                cover_url, rating_average, rating_count)
+                cover_url, rating_average, rating_count, imported_average, imported_count, price_amount, price_currency)
             select r.id, r.title, r.title_key, r.original_title, r.description, r.isbn13, r.published_year, r.language,
-                r.cover_url, r.rating_average, r.rating_count
+                r.cover_url, r.rating_average, r.rating_count, r.rating_average, r.rating_count, r.price_amount,
+                r.price_currency
             """ + ROWS;
     private static final String UPDATE = """
             update book b set title = r.title, title_key = r.title_key, original_title = r.original_title,
                 description = coalesce(r.description, b.description), isbn13 = r.isbn13,
                 published_year = r.published_year, language = r.language, cover_url = r.cover_url,
-                rating_average = r.rating_average, rating_count = r.rating_count, version = b.version + 1
+                imported_average = r.rating_average, imported_count = r.rating_count,
+                rating_average = book_rating(r.rating_average, r.rating_count, b.review_sum, b.review_count),
+                rating_count = r.rating_count + b.review_count, version = b.version + 1
             """ + ROWS + " where b.id = r.id and b.deleted_at is null";
     private static final String FORGET_AUTHORS = "delete from book_author where book_id = any($1)";
     private static final String SET_AUTHORS = "insert into book_author (book_id, position, author_id)"
@@ -72,11 +76,6 @@ class ImportStore {
             insert into book_source (source, source_id, fingerprint, book_id)
             select $1, * from unnest($2::text[], $3::text[], $4::uuid[])
             on conflict (source, source_id) do update set fingerprint = excluded.fingerprint
-            """;
-    private static final String EVENTS = """
-            select b.*, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by ba.position)
-                from book_author ba join author a on a.id = ba.author_id where ba.book_id = b.id), '[]') as authors
-            from book b where b.id = any($1) and b.deleted_at is null order by b.id
             """;
 
     /** What the catalog knows of an element of a source. */
@@ -177,16 +176,6 @@ class ImportStore {
                 .replaceWithVoid();
     }
 
-    /** The books as they are now, as events tell of them. */
-    Uni<List<BookEvent>> events(SqlConnection connection, List<BookRow> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : connection
-                        .preparedQuery(EVENTS)
-                        .execute(Tuple.tuple().addArrayOfUUID(ids(rows)))
-                        .map(found -> stream(found).map(ImportStore::event).toList());
-    }
-
     /** Tells a changed element from an unchanged one. */
     static String fingerprint(ImportedBook book) {
         try {
@@ -198,32 +187,11 @@ class ImportStore {
         }
     }
 
-    private static BookEvent event(Row row) {
-        Long amount = row.getLong("price_amount");
-        List<BookEvent.Writer> authors = row.getJsonArray("authors").stream()
-                .map(JsonObject.class::cast)
-                .map(author -> new BookEvent.Writer(UUID.fromString(author.getString("id")), author.getString("name")))
-                .toList();
-        return new BookEvent(
-                row.getUUID("id"),
-                row.getInteger("version"),
-                row.getString("title"),
-                row.getString("subtitle"),
-                row.getString("description"),
-                row.getString("isbn13"),
-                row.getInteger("published_year"),
-                row.getString("language"),
-                amount == null ? null : new Money(amount, row.getString("price_currency")),
-                row.getString("cover_url"),
-                row.getBigDecimal("rating_average"),
-                row.getInteger("rating_count"),
-                authors);
-    }
-
     private static JsonArray json(List<BookRow> rows) {
         JsonArray array = new JsonArray();
         for (BookRow row : rows) {
             ImportedBook book = row.book();
+            Money price = book.price();
             array.add(new JsonObject()
                     .put("id", row.id().toString())
                     .put("title", book.title())
@@ -235,7 +203,9 @@ class ImportStore {
                     .put("language", book.language())
                     .put("cover_url", book.coverUrl())
                     .put("rating_average", book.ratingAverage())
-                    .put("rating_count", book.ratingCount()));
+                    .put("rating_count", book.ratingCount())
+                    .put("price_amount", price == null ? null : price.amount())
+                    .put("price_currency", price == null ? null : price.currency()));
         }
         return array;
     }

@@ -1,8 +1,11 @@
 package io.bindery.catalog.imports;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.FieldReader;
+import io.bindery.catalog.body.BookFields;
+import io.bindery.catalog.body.Money;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem.Fault;
 import io.bindery.platform.http.ProblemException;
 import java.math.BigDecimal;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceId its id in the source
  * @param authors names, in the order of the title page
  * @param ratingAverage two decimals, 0 to 5
+ * @param price what a new book costs; once there, its price is the shop's
+ * @param stock copies that a new book has; once there, its stock is the shop's
  */
 record ImportedBook(
         String sourceId,
@@ -31,10 +36,16 @@ record ImportedBook(
         @Nullable BigDecimal ratingAverage,
         int ratingCount,
         @Nullable String coverUrl,
-        @Nullable String description) {
+        @Nullable String description,
+        @JsonIgnore @Nullable Money price,
+        @JsonIgnore @Nullable Integer stock) {
 
     private static final int FIRST_YEAR = -4_000;
     private static final int MAX_TEXT = 500;
+    private static final int MAX_STOCK = 1_000_000;
+
+    /** Leaves room in an integer for the ratings that our own readers add. */
+    private static final int MAX_RATINGS = 1_000_000_000;
 
     /** What became of an element of an import: a book, or the faults that forbid it. */
     sealed interface Reading {
@@ -68,15 +79,17 @@ record ImportedBook(
         String title = reader.line("title", MAX_TEXT).value();
         String originalTitle = reader.line("originalTitle", MAX_TEXT).value();
         List<String> authors = reader.lines("authors", 100, 200).value();
-        Integer count = reader.integer("ratingCount", 0, Integer.MAX_VALUE).value();
+        Integer count = reader.integer("ratingCount", 0, MAX_RATINGS).value();
         int lastYear = Year.now(ZoneOffset.UTC).getValue() + 5;
         Integer year = reader.integer("publishedYear", FIRST_YEAR, lastYear).value();
-        String language = reader.language("language").value();
-        String isbn13 = reader.isbn13("isbn13").value();
+        String language = BookFields.language(reader, "language").value();
+        String isbn13 = BookFields.isbn13(reader, "isbn13").value();
         BigDecimal average = reader.<BigDecimal>read("ratingAverage", node -> rating(reader, node))
                 .value();
-        String coverUrl = reader.url("coverUrl").value();
+        String coverUrl = BookFields.url(reader, "coverUrl").value();
         String description = reader.text("description", 20_000).value();
+        Money price = BookFields.money(reader, "price").value();
+        Integer stock = reader.integer("stock", 0, MAX_STOCK).value();
         reader.finish();
         return new ImportedBook(
                 Objects.requireNonNull(sourceId),
@@ -89,7 +102,9 @@ record ImportedBook(
                 average,
                 count == null ? 0 : count,
                 coverUrl,
-                description);
+                description,
+                price,
+                stock);
     }
 
     private static @Nullable BigDecimal rating(FieldReader reader, JsonNode node) {

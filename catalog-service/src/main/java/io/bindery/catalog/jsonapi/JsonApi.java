@@ -27,8 +27,12 @@ public final class JsonApi {
     /** Names a resource. */
     public record Identifier(String type, String id) {}
 
-    /** Links from one resource to others. */
-    public record Relationship(List<Identifier> data) {}
+    /**
+     * Links from one resource to others.
+     *
+     * @param data a list of {@link Identifier}s, or one where there can only be one
+     */
+    public record Relationship(Object data) {}
 
     /** A resource object. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

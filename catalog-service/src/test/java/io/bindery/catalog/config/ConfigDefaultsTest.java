@@ -3,6 +3,7 @@ package io.bindery.catalog.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.catalog.stock.ReservationConfig;
 import io.bindery.platform.events.DatabaseConfig;
 import io.bindery.platform.events.OutboxConfig;
 import io.bindery.testkit.contract.ConfigContract;
@@ -21,6 +22,14 @@ class ConfigDefaultsTest {
         assertThat(outbox.batchSize()).isEqualTo(500);
         assertThat(outbox.minBackoff()).isEqualTo(Duration.ofMillis(200));
         assertThat(outbox.maxBackoff()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void reservations_last_half_an_hour_and_are_looked_after_every_five_seconds() {
+        ReservationConfig reservations = ConfigContract.read(ReservationConfig.class, Map.of());
+        assertThat(reservations.lifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(reservations.expiryInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(reservations.expiryBatch()).isEqualTo(100);
     }
 
     @Test

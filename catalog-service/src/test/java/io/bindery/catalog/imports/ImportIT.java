@@ -33,6 +33,25 @@ class ImportIT extends CatalogIT {
     }
 
     @Test
+    void price_and_stock_are_what_a_new_book_starts_with() {
+        String source = source();
+        String author = "Author of " + source;
+        String book =
+                "{\"source\": \"" + source + "\", \"books\": [{\"sourceId\": \"1\", \"title\": \"%s\", \"authors\": [\""
+                        + author + "\"], \"price\": {\"amount\": %d, \"currency\": \"USD\"}, \"stock\": %d}]}";
+        send(book.formatted("Priced", 1250, 10)).body("created", equalTo(1));
+        String id = firstBook(author);
+        assertOffer(id, 1250, 10);
+        send(book.formatted("Priced", 99, 99)).body("unchanged", equalTo(1));
+        assertOffer(id, 1250, 10);
+        send(book.formatted("Priced, revised", 99, 99)).body("updated", equalTo(1));
+        assertOffer(id, 1250, 10);
+        send(book.formatted("x", 1, -1).replace("\"1\"", "\"2\""))
+                .body("created", equalTo(0))
+                .body("rejected[0].errors.pointer", hasItem("/books/0/stock"));
+    }
+
+    @Test
     void what_the_source_has_changed_is_updated() {
         String source = source();
         String author = "Author of " + source;
@@ -151,6 +170,19 @@ class ImportIT extends CatalogIT {
                 .get("/api/v1/tags")
                 .path("data.name");
         assertThat(names).containsExactly(start + "-a", start + "-b");
+    }
+
+    private void assertOffer(String book, int price, int available) {
+        given().accept("application/json")
+                .get("/api/v1/books/" + book)
+                .then()
+                .body("data.price.amount", equalTo(price));
+        staffCall()
+                .accept("application/json")
+                .get("/api/v1/stock/" + book)
+                .then()
+                .body("data.available", equalTo(available))
+                .header("ETag", "\"1-plain\"");
     }
 
     private static String source() {

@@ -20,6 +20,8 @@ class BadConfigurationIT {
                     bindery.nonsense=1             | bindery.nonsense is not a known key
                     bindery.outbox.batchsize=1     | bindery.outbox.batchsize is not a known key
                     bindery.outbox.batch-size=some | bindery.outbox.batch-size has the value "some"
+                    bindery.reservations.expiry-batch=0 | bindery.reservations.expiry-batch must be from 1 to 1000
+                    bindery.reservations.lifetime=0S | bindery.reservations.lifetime must be at least PT1S
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
         assertRefused(List.of(property), Map.of(), line);

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Stops without failing a request. On SIGTERM the gateway is not ready any more, and for a delay still serves requests,
- * but each on the last use of its connection. Then new ones are refused, WebSockets are closed, and the process ends
- * when the last request has its answer, or after a timeout.
+ * but each on the last use of its connection. Then new ones are refused, the clients of WebSockets are told to connect
+ * again, and the process ends when the last request has its answer and the last WebSocket is gone, or after a timeout.
  *
  * <p>All of this happens in the first event of a stop. By the time of {@code ShutdownEvent} Quarkus has closed the HTTP
  * server; and its own way of waiting wraps every request, and would wait for WebSockets too.
@@ -79,7 +79,7 @@ public class Drain {
         await(delay, () -> false);
         phase = Phase.STOPPING;
         inFlight.endTunnels();
-        await(timeout, () -> inFlight.requests() == 0);
+        await(timeout, () -> inFlight.requests() == 0 && inFlight.tunnels() == 0);
         if (inFlight.requests() > 0) {
             LOG.warnf("%d requests are broken off: they did not end within %s", inFlight.requests(), timeout);
         }

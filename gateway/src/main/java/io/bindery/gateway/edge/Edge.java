@@ -3,6 +3,7 @@ package io.bindery.gateway.edge;
 import io.bindery.gateway.answer.Answers;
 import io.bindery.gateway.answer.Cors;
 import io.bindery.gateway.metric.GatewayMetrics;
+import io.bindery.gateway.openapi.OpenApiPage;
 import io.bindery.gateway.proxy.Forwarder;
 import io.bindery.gateway.route.Access;
 import io.bindery.gateway.route.PathRefused;
@@ -26,6 +27,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** What happens to every request, in this order: path, route, preflight, token, role; then it is forwarded. */
@@ -42,8 +44,6 @@ public class Edge {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
 
-    private static final String ALLOW = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
-
     private final RouteTable routes;
     private final TokenVerifier tokens;
     private final Forwarder forwarder;
@@ -51,6 +51,7 @@ public class Edge {
     private final Challenge challenge;
     private final Cors cors;
     private final FrontPage frontPage;
+    private final OpenApiPage openApi;
     private final Drain drain;
     private final GatewayMetrics metrics;
     private final Vertx vertx;
@@ -63,6 +64,7 @@ public class Edge {
             Challenge challenge,
             Cors cors,
             FrontPage frontPage,
+            OpenApiPage openApi,
             Drain drain,
             GatewayMetrics metrics,
             Vertx vertx) {
@@ -73,6 +75,7 @@ public class Edge {
         this.challenge = challenge;
         this.cors = cors;
         this.frontPage = frontPage;
+        this.openApi = openApi;
         this.drain = drain;
         this.metrics = metrics;
         this.vertx = vertx;
@@ -100,6 +103,8 @@ public class Edge {
                 handle(request, path, route);
             } else if (path.path().equals("/")) {
                 frontPage.answer(request);
+            } else if (path.path().equals(OpenApiPage.PATH)) {
+                openApi.answer(request);
             } else {
                 refuse(request, "no_route", 404, "There is nothing at this path");
             }
@@ -109,16 +114,24 @@ public class Edge {
     }
 
     private void handle(HttpServerRequest request, RequestPath path, Route route) {
+        boolean untouched = route.access() == Access.UNTOUCHED;
         if (!METHODS.contains(request.method())) {
-            request.response().putHeader(HttpHeaders.ALLOW, ALLOW);
-            refuse(request, "method", 405, "The method " + request.method() + " is not accepted");
-        } else if (route.access() == Access.UNTOUCHED) {
-            forwarder.forward(request, route, path);
-        } else if (cors.isPreflight(request)) {
+            refuseMethod(request, METHODS);
+        } else if (!untouched && cors.isPreflight(request)) {
             cors.answerPreflight(request);
+        } else if (!route.accepts(request.method())) {
+            refuseMethod(request, route.methods());
+        } else if (untouched) {
+            forwarder.forward(request, route, path, null);
         } else {
             checkToken(request, path, route);
         }
+    }
+
+    private void refuseMethod(HttpServerRequest request, Set<HttpMethod> accepted) {
+        String allow = accepted.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        request.response().putHeader(HttpHeaders.ALLOW, allow);
+        refuse(request, "method", 405, "The method " + request.method() + " is not accepted here");
     }
 
     private void checkToken(HttpServerRequest request, RequestPath path, Route route) {
@@ -128,7 +141,7 @@ public class Edge {
                 metrics.refused("no_token");
                 challenge.askForToken(request);
             } else {
-                forwarder.forward(request, route, path);
+                forwarder.forward(request, route, path, null);
             }
             return;
         }
@@ -153,7 +166,7 @@ public class Edge {
         } else if (!mayPass(route, check.result())) {
             refuse(request, "role", 403, "This needs one of the roles " + String.join(", ", route.roles()));
         } else {
-            forwarder.forward(request, route, path);
+            forwarder.forward(request, route, path, check.result());
         }
     }
 

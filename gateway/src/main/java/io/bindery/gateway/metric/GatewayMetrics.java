@@ -81,6 +81,27 @@ public class GatewayMetrics {
         return registry.counter("bindery.gateway.upstream.errors", "upstream", upstream, "cause", cause);
     }
 
+    /** A WebSocket has ended: {@code cause} is a fixed word. */
+    public void webSocketClosed(String cause) {
+        webSocketsClosed(cause).increment();
+    }
+
+    /** How many WebSockets have ended for this cause. */
+    public Counter webSocketsClosed(String cause) {
+        return Counter.builder("bindery.gateway.web.sockets.closed")
+                .description("WebSockets that were open and have ended")
+                .tag("cause", cause)
+                .register(registry);
+    }
+
+    /** Shows how many WebSockets may be open at once. */
+    public void webSocketsMax(int max) {
+        Gauge.builder("bindery.gateway.web.sockets.max", () -> max)
+                .description("WebSockets that may be open at once")
+                .strongReference(true)
+                .register(registry);
+    }
+
     private Counter refusals(String cause) {
         return registry.counter("bindery.gateway.refused", "cause", cause);
     }

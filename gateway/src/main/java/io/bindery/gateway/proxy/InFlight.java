@@ -2,11 +2,13 @@ package io.bindery.gateway.proxy;
 
 import io.bindery.gateway.metric.GatewayMetrics;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All requests being served and WebSockets open. One sweep over them ends those that are idle too long: a timer for
@@ -29,6 +31,7 @@ public class InFlight {
 
     private final Set<Journey> requests = ConcurrentHashMap.newKeySet();
     private final Set<Journey> tunnels = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger own = new AtomicInteger();
     private final Vertx vertx;
     private final GatewayMetrics metrics;
 
@@ -38,14 +41,14 @@ public class InFlight {
     }
 
     void start(@Observes StartupEvent start) {
-        metrics.inFlight("request", requests::size);
+        metrics.inFlight("request", this::requests);
         metrics.inFlight("websocket", tunnels::size);
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep(System.nanoTime()));
     }
 
     /** How many requests are being served. */
     public int requests() {
-        return requests.size();
+        return requests.size() + own.get();
     }
 
     /** How many WebSockets are open, or about to be. */
@@ -53,7 +56,13 @@ public class InFlight {
         return tunnels.size();
     }
 
-    /** Ends all open WebSockets. Their clients connect again, elsewhere. */
+    /** Counts a request that the gateway answers itself, until it is answered. */
+    public void count(Future<?> answer) {
+        own.incrementAndGet();
+        answer.onComplete(answered -> own.decrementAndGet());
+    }
+
+    /** Ends all open WebSockets, and tells their clients to connect again. Some may take a while to go. */
     public void endTunnels() {
         tunnels.forEach(Journey::end);
     }

@@ -14,36 +14,58 @@ import io.vertx.core.net.NetSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upgrade to WebSocket (RFC 6455) and the connection that comes of it: bytes in both directions with back-pressure,
- * not looked into. A refusal of the service reaches the client as it is.
+ * An upgrade to WebSocket (RFC 6455): takes a place, asks the service, and hands the two connections to a {@link
+ * WebSocketPipe}. A refusal of the service reaches the client as it is. The place is given back when all is over.
+ *
+ * <p>Nothing of the target is logged: its query may bear a token.
  */
 final class Tunnel implements InFlight.Journey {
+
+    private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("5");
 
     private final Forwarder forwarder;
     private final HttpServerRequest request;
     private final Route route;
     private final Upstream upstream;
     private final String uri;
+    private final WebSocketPlaces.Client client;
     private final Context context;
+    private final long startNanos = System.nanoTime();
 
-    private volatile long lastByteNanos = System.nanoTime();
+    private volatile @Nullable WebSocketPipe pipe;
     private @Nullable HttpClientRequest outgoing;
-    private @Nullable NetSocket client;
-    private @Nullable NetSocket service;
     private boolean over;
 
-    Tunnel(Forwarder forwarder, HttpServerRequest request, Route route, Upstream upstream, String uri) {
+    Tunnel(
+            Forwarder forwarder,
+            HttpServerRequest request,
+            Route route,
+            Upstream upstream,
+            String uri,
+            WebSocketPlaces.Client client) {
         this.forwarder = forwarder;
         this.request = request;
         this.route = route;
         this.upstream = upstream;
         this.uri = uri;
+        this.client = client;
         this.context = forwarder.currentContext();
     }
 
     void open() {
+        WebSocketPlaces.Refusal refusal = forwarder.places().take(client);
+        if (refusal != null) {
+            forwarder.metrics().refused(refusal.cause());
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            forwarder.answers().problem(request, refusal.status(), refusal.detail());
+            return;
+        }
         forwarder.inFlight().begin(this);
-        request.response().closeHandler(closed -> close());
+        request.response().closeHandler(closed -> {
+            if (pipe == null) {
+                leave(0);
+            }
+        });
         upstream.tunnels()
                 .request(upstream.target())
                 .compose(this::ask)
@@ -53,13 +75,16 @@ final class Tunnel implements InFlight.Journey {
 
     @Override
     public void endIfOverdue(long nowNanos) {
-        long limit = client == null ? route.idleNanos() : route.tunnelIdleNanos();
-        if (nowNanos - lastByteNanos > limit) {
+        WebSocketPipe open = pipe;
+        if (open != null) {
+            if (open.isOverdue(nowNanos)) {
+                context.runOnContext(run -> open.endOverdue());
+            }
+        } else if (nowNanos - startNanos
+                > forwarder.webSockets().connectTimeout().toNanos()) {
             context.runOnContext(run -> {
-                if (client == null && !over) {
-                    answer(Failure.idle());
-                } else {
-                    close();
+                if (pipe == null) {
+                    fail(Failure.idle());
                 }
             });
         }
@@ -67,7 +92,14 @@ final class Tunnel implements InFlight.Journey {
 
     @Override
     public void end() {
-        context.runOnContext(run -> close());
+        context.runOnContext(run -> {
+            WebSocketPipe open = pipe;
+            if (open != null) {
+                open.close(CloseCause.STOPPING);
+            } else {
+                refuse(503, "The gateway is stopping; try again");
+            }
+        });
     }
 
     private Future<HttpClientResponse> ask(HttpClientRequest opened) {
@@ -75,7 +107,7 @@ final class Tunnel implements InFlight.Journey {
             // The answer's future fails with the same; without a handler it would be logged as an error.
         });
         if (over) {
-            // The client went away while the connection was made.
+            // The client went away, or waited too long, while the connection was made.
             opened.reset();
             return Future.failedFuture("the request is over");
         }
@@ -89,76 +121,93 @@ final class Tunnel implements InFlight.Journey {
     }
 
     private Future<?> answer(HttpClientResponse inward) {
-        HttpServerResponse response = request.response().setStatusCode(inward.statusCode());
-        if (inward.statusCode() != 101) {
+        if (over) {
+            return Future.succeededFuture();
+        }
+        int status = inward.statusCode();
+        HttpServerResponse response = request.response().setStatusCode(status);
+        if (status != 101) {
             forwarder.responseHeaders().complete(inward.headers(), request, route.access());
             response.headers().addAll(inward.headers());
             request.resume();
-            return response.send(inward).onComplete(sent -> close());
+            return response.send(inward).onComplete(sent -> leave(status));
         }
+        // What is said before the pipe is there waits in the connection.
+        NetSocket service = inward.netSocket().pause();
+        // A gateway about to stop has put its own there.
+        response.headers().remove(HttpHeaders.CONNECTION);
         inward.headers().forEach((name, value) -> {
             if (!name.equalsIgnoreCase("X-Request-Id") && !name.equalsIgnoreCase("Server")) {
                 response.headers().add(name, value);
             }
         });
-        return request.toNetSocket().onSuccess(socket -> join(socket, inward.netSocket()));
+        return request.toNetSocket().onSuccess(socket -> join(socket, service));
     }
 
-    private void join(NetSocket outer, NetSocket inner) {
-        client = outer;
-        service = inner;
+    private void join(NetSocket socket, NetSocket service) {
         if (over) {
-            closeBoth(outer, inner);
+            socket.close();
+            service.close();
             return;
         }
-        pour(outer, inner);
-        pour(inner, outer);
+        record(101);
+        WebSocketPipe open =
+                new WebSocketPipe(socket, service, forwarder.webSockets(), route.tunnelIdleNanos(), this::ended);
+        pipe = open;
+        open.start();
     }
 
-    private void pour(NetSocket from, NetSocket to) {
-        from.handler(bytes -> {
-            lastByteNanos = System.nanoTime();
-            to.write(bytes);
-            if (to.writeQueueFull()) {
-                from.pause();
-                to.drainHandler(drained -> from.resume());
-            }
-        });
-        from.exceptionHandler(broken -> close());
-        from.closeHandler(closed -> close());
+    private void ended(CloseCause cause) {
+        forwarder.metrics().webSocketClosed(cause.label());
+        giveBack();
     }
 
     private void fail(Throwable thrown) {
         if (!over) {
-            answer(Failure.of(thrown));
+            fail(Failure.of(thrown));
         }
     }
 
-    private void answer(Failure failure) {
-        forwarder.metrics().upstreamFailed(upstream.name(), failure.cause());
-        if (request.response().headWritten()) {
-            request.response().reset();
-        } else {
-            forwarder.answers().problem(request, failure.status(), failure.detail());
+    private void fail(Failure failure) {
+        if (!over) {
+            forwarder.metrics().upstreamFailed(upstream.name(), failure.cause());
+            refuse(failure.status(), failure.detail());
         }
-        close();
     }
 
-    private void close() {
+    private void refuse(int status, String detail) {
         if (over) {
             return;
         }
-        over = true;
-        forwarder.inFlight().end(this);
-        if (client != null && service != null) {
-            closeBoth(client, service);
-        } else if (outgoing != null) {
+        if (request.response().headWritten()) {
+            request.response().reset();
+        } else {
+            forwarder.answers().problem(request, status, detail);
+        }
+        leave(status);
+    }
+
+    /** It has come to nothing: the client was answered with this status, or went away (0). */
+    private void leave(int status) {
+        if (over) {
+            return;
+        }
+        record(status);
+        giveBack();
+        if (outgoing != null) {
+            // Not kept for others: a WebSocket must live on the event loop of its client.
             outgoing.reset();
+            outgoing.connection().close();
         }
     }
 
-    private static void closeBoth(NetSocket outer, NetSocket inner) {
-        outer.close();
-        inner.close();
+    private void record(int status) {
+        forwarder.metrics().route(route.name()).record(true, status, System.nanoTime() - startNanos);
+    }
+
+    private void giveBack() {
+        over = true;
+        forwarder.inFlight().end(this);
+        forwarder.places().giveBack(client);
     }
 }

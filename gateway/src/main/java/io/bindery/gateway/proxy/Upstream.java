@@ -21,7 +21,7 @@ record Upstream(String name, String basePath, HttpClient client, HttpClient tunn
 
     private static final int MAX_RESPONSE_HEADER_BYTES = 32 * 1024;
 
-    static Upstream of(String name, URI url, Connections connections, Vertx vertx) {
+    static Upstream of(String name, URI url, Connections connections, int maxWebSockets, Vertx vertx) {
         boolean tls = "https".equals(url.getScheme());
         boolean known = tls || "http".equals(url.getScheme());
         if (!known || url.getHost() == null || url.getRawQuery() != null) {
@@ -39,7 +39,7 @@ record Upstream(String name, String basePath, HttpClient client, HttpClient tunn
                 name,
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
                 client(connections, connections.max(), connections.maxWaiting(), vertx),
-                client(connections, connections.maxWebSockets(), 0, vertx),
+                client(connections, maxWebSockets, 0, vertx),
                 target);
     }
 

@@ -34,10 +34,6 @@ public interface RouteConfig {
         @WithDefault("1024")
         int max();
 
-        /** Open WebSockets to one service at most; the next one gets 503. */
-        @WithDefault("16384")
-        int maxWebSockets();
-
         /** Requests that may wait for a connection to one service; the next one gets 503. */
         @WithDefault("512")
         int maxWaiting();
@@ -61,6 +57,9 @@ public interface RouteConfig {
 
         /** Cut from the front of the path before the upstream's own path is put there. */
         Optional<String> stripPrefix();
+
+        /** The methods that are accepted; others get 405. None named: all that the gateway knows. */
+        Optional<Set<String>> methods();
 
         /** Who may pass. */
         @WithDefault("token")

@@ -6,6 +6,9 @@ import io.bindery.gateway.Backend;
 import io.bindery.gateway.RawClient;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.PackagedService;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +18,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** SIGTERM to the packaged gateway: what it has begun it ends, and it says so before it goes. */
@@ -72,10 +78,46 @@ class DrainIT {
         }
     }
 
+    @Test
+    void tells_the_clients_of_websockets_to_connect_again_and_logs_no_token() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (Backend backend = new Backend();
+                PackagedService gateway = start(backend, "30S")) {
+            int port = gateway.front().getPort();
+            WebSocket socket =
+                    Objects.requireNonNull(open(vertx, port, "/socket/websocket?do=websocket&token=very-secret"));
+            open(vertx, port, "/socket/websocket?do=no-websocket&token=very-secret");
+            open(vertx, port, "/socket/websocket?do=reset&token=very-secret");
+
+            gateway.process().destroy();
+
+            SOON.until("the client knows", () -> Objects.equals(socket.closeStatusCode(), (short) 1012));
+            assertThat(gateway.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(gateway.output()).contains("gateway stopped").doesNotContain("ERROR", "very-secret");
+            assertThat(backend.events()).contains("websocket closed with 1001");
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static @Nullable WebSocket open(Vertx vertx, int port, String uri) throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        Future<WebSocket> opening = vertx.createWebSocketClient().connect(port, "127.0.0.1", uri);
+        opening.onComplete(any -> answered.countDown());
+        assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+        return opening.result();
+    }
+
     private static PackagedService start(Backend backend, String timeout) throws IOException {
         return PackagedService.start(
                 List.of("bindery.gateway.drain.timeout=" + timeout),
-                Map.of("CATALOG_URL", "http://127.0.0.1:" + backend.port(), "SHUTDOWN_DELAY", "2S"));
+                Map.of(
+                        "CATALOG_URL",
+                        "http://127.0.0.1:" + backend.port(),
+                        "CHAT_URL",
+                        "http://127.0.0.1:" + backend.port(),
+                        "SHUTDOWN_DELAY",
+                        "2S"));
     }
 
     private static String newRequest(PackagedService gateway) throws IOException {

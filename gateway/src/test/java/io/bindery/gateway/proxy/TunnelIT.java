@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -119,7 +120,8 @@ class TunnelIT {
     }
 
     private WebSocket open(String path) {
-        return join(vertx.createWebSocketClient().connect(options(path)));
+        return join(vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
+                .connect(options(path)));
     }
 
     private WebSocketConnectOptions options(String path) {

@@ -72,6 +72,18 @@ class RouteTableTest {
         assertThat(needsToken(routes, "/auth", HttpMethod.POST)).isFalse();
     }
 
+    @Test
+    void knows_which_methods_are_accepted() {
+        RouteTable routes =
+                RouteTable.of(config(Map.of("hook.paths", "/hook", "hook.methods", "post", "books.paths", "/books")));
+
+        Route hook = Objects.requireNonNull(routes.match("/hook"));
+        assertThat(hook.accepts(HttpMethod.POST)).isTrue();
+        assertThat(hook.accepts(HttpMethod.GET)).isFalse();
+        assertThat(Objects.requireNonNull(routes.match("/books")).accepts(HttpMethod.DELETE))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     books.paths    | api/books   | bindery.gateway.routes.books.paths must begin with a slash

@@ -41,6 +41,11 @@ public record AotCache(Path folder, String name, List<Path> jars) {
         }
     }
 
+    /** Whether this line of a log is the JVM's own about making a cache, which it also does after a start that failed. */
+    public static boolean isAbout(String logLine) {
+        return logLine.contains(".aot");
+    }
+
     /** Whether the next start makes the cache. */
     public boolean isMissing() {
         return !Files.isRegularFile(file());

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ratingCount how many ratings
  * @param coverUrl picture
  * @param description what it is about
+ * @param price what a new book costs
+ * @param stock how many copies there are of a new book
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BookItem(
@@ -31,5 +33,16 @@ record BookItem(
         @Nullable Double ratingAverage,
         @Nullable Long ratingCount,
         @Nullable String coverUrl,
-        @Nullable String description)
-        implements ImportItem {}
+        @Nullable String description,
+        @Nullable Price price,
+        @Nullable Long stock)
+        implements ImportItem {
+
+    /**
+     * A price.
+     *
+     * @param amount in minor units of the currency
+     * @param currency ISO 4217
+     */
+    record Price(long amount, String currency) {}
+}

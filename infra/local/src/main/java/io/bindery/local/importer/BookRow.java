@@ -50,7 +50,16 @@ record BookRow(CsvTable.Row row, ImportReport report, Consumer<String> remark) {
                 average,
                 count,
                 cover(),
-                orNull(row.get("description")));
+                orNull(row.get("description")),
+                price(),
+                wholeNumber("stock").map(BigDecimal::longValueExact).orElse(null));
+    }
+
+    /** Two columns that goodbooks-10k lacks: minor units and ISO 4217. */
+    private BookItem.@Nullable Price price() throws BrokenRow {
+        Optional<BigDecimal> amount = wholeNumber("price_amount");
+        return amount.map(minor -> new BookItem.Price(minor.longValueExact(), row.get("price_currency")))
+                .orElse(null);
     }
 
     /** Names are separated by commas, have runs of blanks in them and come twice when somebody has two roles. */

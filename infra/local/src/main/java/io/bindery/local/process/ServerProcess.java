@@ -1,5 +1,6 @@
 package io.bindery.local.process;
 
+import io.bindery.local.aot.AotCache;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +94,10 @@ public record ServerProcess(Server server, RunningProcess process, Path log) {
             file.seek(Math.max(0, file.length() - LOG_BYTES_IN_FAILURE));
             byte[] end = new byte[LOG_BYTES_IN_FAILURE];
             int read = Math.max(0, file.read(end));
-            List<String> lines =
-                    new String(end, 0, read, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(end, 0, read, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !AotCache.isAbout(line))
+                    .toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_IN_FAILURE), lines.size());
             return " (log: " + log + ")" + (last.isEmpty() ? "" : ":\n  " + String.join("\n  ", last));
         } catch (IOException unreadable) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bindery.local.process.ServerFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,8 @@ class CsvImportTest {
                         4.34,
                         4780653L,
                         "https://images.example.org/1.jpg",
+                        null,
+                        null,
                         null));
         assertThat(problems).isEmpty();
     }
@@ -53,7 +58,35 @@ class CsvImportTest {
                 .getFirst();
         assertThat(book)
                 .isEqualTo(new BookItem(
-                        "2", "The Iliad", null, List.of("Homer"), -750, null, null, null, null, null, null));
+                        "2",
+                        "The Iliad",
+                        null,
+                        List.of("Homer"),
+                        -750,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void every_book_of_the_starter_list_can_be_ordered() throws IOException {
+        List<BookItem> books;
+        try (InputStream starter = Importer.class.getResourceAsStream("/starter/books.csv")) {
+            books = read(Objects.requireNonNull(starter).readAllBytes());
+        }
+        assertThat(problems).isEmpty();
+        assertThat(books).hasSize(64).allSatisfy(book -> {
+            assertThat(book.price()).isNotNull().satisfies(price -> {
+                assertThat(price.amount()).isBetween(500L, 5_000L);
+                assertThat(price.currency()).isEqualTo("USD");
+            });
+            assertThat(book.stock()).isEqualTo(10L);
+        });
     }
 
     @Test

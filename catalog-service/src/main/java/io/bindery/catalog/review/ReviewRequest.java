@@ -1,0 +1,69 @@
+package io.bindery.catalog.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.ResourceBody;
+import io.bindery.platform.body.Field;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader wants to say of a book.
+ *
+ * @param rating 1 to 5
+ * @param text several lines, or null
+ * @param pointer where the body names the book
+ */
+@Schema(requiredProperties = {"bookId", "rating"})
+record ReviewRequest(
+        UUID bookId,
+        int rating,
+        @Nullable String text,
+        @Schema(hidden = true) String pointer) {
+
+    private static final int MAX_TEXT = 10_000;
+
+    /**
+     * Reads the body of a POST: {@code bookId} in the plain form, the relationship {@code book} in JSON:API.
+     *
+     * @throws io.bindery.platform.http.ProblemException 422 with all faults
+     */
+    static ReviewRequest read(ObjectNode body, Form form) {
+        ResourceBody resource = ResourceBody.read(body, form, ReviewJson.TYPE, null);
+        FieldReader attributes = resource.attributes();
+        attributes.readOnly("userId");
+        attributes.require("rating");
+        Integer rating = attributes.integer("rating", 1, 5).value();
+        String text = attributes.text("text", MAX_TEXT).value();
+        Field<UUID> book;
+        String pointer;
+        if (form == Form.PLAIN) {
+            attributes.require("bookId");
+            book = attributes.id("bookId");
+            pointer = attributes.pointer() + "/bookId";
+        } else {
+            FieldReader linked = resource.relationships().inner("book");
+            linked.require("data");
+            book = linked.read("data", node -> identified(linked, node));
+            linked.rejectUnknown();
+            pointer = linked.pointer() + "/data";
+        }
+        resource.finish();
+        return new ReviewRequest(Objects.requireNonNull(book.value()), Objects.requireNonNull(rating), text, pointer);
+    }
+
+    private static @Nullable UUID identified(FieldReader place, JsonNode node) {
+        UUID id = "books".equals(node.path("type").textValue())
+                ? Ids.parse(node.path("id").asText()).orElse(null)
+                : null;
+        if (id == null) {
+            place.fault("data", "must be {\"type\": \"books\", \"id\": a book's id}");
+        }
+        return id;
+    }
+}

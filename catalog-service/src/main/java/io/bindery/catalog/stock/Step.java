@@ -1,0 +1,24 @@
+package io.bindery.catalog.stock;
+
+/** What can be asked of a reservation. */
+enum Step {
+    /** The order is authorised. */
+    CONFIRM,
+    /** The order is paid or shipped. */
+    COMMIT,
+    /** The order is given up. */
+    RELEASE,
+    /** Its time is over. */
+    EXPIRE;
+
+    /** Whether a reservation still in this state after the step means that an order was promised copies that it has not. */
+    boolean isBrokenBy(ReservationState after) {
+        return switch (this) {
+            // Released is no surprise here: the news of an order that was given up may overtake that of its
+            // authorisation.
+            case CONFIRM -> after == ReservationState.EXPIRED;
+            case COMMIT -> after.isVoid();
+            case RELEASE, EXPIRE -> false;
+        };
+    }
+}

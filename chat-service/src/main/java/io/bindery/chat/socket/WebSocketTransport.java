@@ -1,0 +1,66 @@
+package io.bindery.chat.socket;
+
+import io.bindery.chat.protocol.Encoded;
+import io.vertx.core.Context;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+
+/** A client at a WebSocket. */
+final class WebSocketTransport implements Transport {
+
+    /** How long a client may take to answer a close before its connection is cut; one that reads nothing never does. */
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final ServerWebSocket socket;
+    private final Context loop;
+
+    WebSocketTransport(ServerWebSocket socket, Context loop) {
+        this.socket = socket;
+        this.loop = loop;
+    }
+
+    @Override
+    public Context loop() {
+        return loop;
+    }
+
+    @Override
+    public boolean send(Encoded message) {
+        if (socket.isClosed()) {
+            return true;
+        }
+        if (socket.writeQueueFull()) {
+            return false;
+        }
+        // The public factory takes a String, and would encode it anew for each member of a topic.
+        socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, message.bytes(), true));
+        return true;
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        if (socket.isClosed()) {
+            return;
+        }
+        socket.resume();
+        socket.close(code.number(), code.reason());
+        loop.owner()
+                .setTimer(
+                        CLOSE_MILLIS,
+                        late -> ((WebSocketInternal) socket)
+                                .channelHandlerContext()
+                                .close());
+    }
+
+    @Override
+    public void pause() {
+        socket.pause();
+    }
+
+    @Override
+    public void resume() {
+        socket.resume();
+    }
+}

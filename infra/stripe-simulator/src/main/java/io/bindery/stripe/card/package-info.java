@@ -1,0 +1,3 @@
+/** Test cards and the payment methods made of them. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.card;

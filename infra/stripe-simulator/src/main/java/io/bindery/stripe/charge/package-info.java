@@ -1,0 +1,3 @@
+/** Charges: money that a card's bank holds or has given. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.charge;

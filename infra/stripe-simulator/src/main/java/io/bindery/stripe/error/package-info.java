@@ -1,0 +1,3 @@
+/** Errors in Stripe's shape. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.error;

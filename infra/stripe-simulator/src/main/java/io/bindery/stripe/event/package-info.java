@@ -1,0 +1,3 @@
+/** What happened, as the API shows it. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.event;

@@ -1,0 +1,3 @@
+/** Form-encoded requests: bracketed names, typed values. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.form;

@@ -1,0 +1,3 @@
+/** Refunds of captured money. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.refund;

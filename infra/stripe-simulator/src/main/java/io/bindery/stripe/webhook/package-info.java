@@ -1,0 +1,3 @@
+/** Signed events on their way to the endpoints. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.stripe.webhook;

@@ -1,0 +1,86 @@
+package io.bindery.jobs.claim;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Extends leases, and finds those that have ended. Only the database's clock counts. */
+@ApplicationScoped
+public class LeaseStore {
+
+    private static final String EXTEND = """
+            update job set lease_until = now() + $4 * interval '1 millisecond'
+            from unnest($1::uuid[], $2::int[], $3::uuid[]) as held (id, attempt, token)
+            where job.id = held.id and job.attempt = held.attempt and job.lease_token = held.token
+                and job.state = 'running' and job.lease_until > now()
+            returning job.lease_token""";
+
+    /** A remote worker cannot be stopped when its time is over, so its lease cannot outlive the job's timeout. */
+    private static final String EXTEND_REMOTE = """
+            update job set progress = coalesce($5, progress),
+                lease_until = least(now() + $4 * interval '1 millisecond',
+                    attempted_at + timeout_ms * interval '1 millisecond')
+            where id = $1 and attempt = $2 and lease_token = $3 and state = 'running' and lease_until > now()
+            returning lease_until""";
+
+    private static final String ENDED = """
+            select id, attempt, lease_token, worker from job where state = 'running' and lease_until <= now()
+            order by lease_until limit $1""";
+
+    private final Pool pool;
+
+    LeaseStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A lease whose time is over. */
+    public record Orphan(
+            UUID job, LeaseToken token, @Nullable String worker) {}
+
+    /** Extends all of these, counted from now; answers the secrets of those that were still held. */
+    public Uni<Set<UUID>> extend(Collection<Claimed> held, Duration lease) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(held.stream().map(Claimed::id).toArray(UUID[]::new))
+                .addArrayOfInteger(held.stream().map(Claimed::attempt).toArray(Integer[]::new))
+                .addArrayOfUUID(held.stream().map(job -> job.token().secret()).toArray(UUID[]::new))
+                .addLong(lease.toMillis());
+        return pool.preparedQuery(EXTEND)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID(0))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Extends a remote worker's lease; answers until when, or nothing when it no longer holds it. */
+    public Uni<Optional<Instant>> extend(UUID job, LeaseToken token, Duration lease, @Nullable Integer progress) {
+        Tuple parameters = Tuple.of(job, token.attempt(), token.secret(), lease.toMillis(), progress);
+        return pool.preparedQuery(EXTEND_REMOTE)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getOffsetDateTime(0).toInstant())
+                        .findFirst());
+    }
+
+    /** Leases that have ended, the longest ended first. */
+    public Uni<List<Orphan>> ended(int max) {
+        return pool.preparedQuery(ENDED)
+                .execute(Tuple.of(max))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Orphan(
+                                row.getUUID("id"),
+                                new LeaseToken(row.getInteger("attempt"), row.getUUID("lease_token")),
+                                row.getString("worker")))
+                        .toList());
+    }
+}

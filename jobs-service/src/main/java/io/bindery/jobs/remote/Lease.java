@@ -1,0 +1,30 @@
+package io.bindery.jobs.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bindery.jobs.body.JsonText;
+import io.bindery.jobs.claim.Claimed;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A job in the hands of a remote worker.
+ *
+ * @param leaseToken to be shown with each call about the job
+ * @param leaseUntil when it falls to another worker unless the lease is extended
+ */
+public record Lease(UUID id, String kind, JsonNode args, int attempt, String leaseToken, Instant leaseUntil) {
+
+    static Lease of(Claimed job) {
+        return new Lease(
+                job.id(),
+                job.kind(),
+                JsonText.stored(job.args()),
+                job.attempt(),
+                job.token().toString(),
+                job.leaseUntil());
+    }
+
+    /** The jobs that a worker got, none when there are none. */
+    public record Leases(List<Lease> data) {}
+}

@@ -1,0 +1,85 @@
+package io.bindery.jobs.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bindery.jobs.body.FieldReader;
+import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a remote worker says of a job; always with the token of its lease. */
+public sealed interface RemoteReport {
+
+    int MAX_TOKEN = 100;
+    int MAX_ERROR = 20_000;
+    int MAX_RESULT = 64 << 10;
+
+    String leaseToken();
+
+    /**
+     * It goes on.
+     *
+     * @param extendFor how long it wants to have the job from now on, half a minute unless told
+     * @param progress percent
+     */
+    record Extension(
+            String leaseToken,
+            Duration extendFor,
+
+            @Schema(minimum = "0", maximum = "100") @Nullable
+            Integer progress) implements RemoteReport {
+
+        static Extension read(FieldReader fields) {
+            Extension report = new Extension(
+                    token(fields),
+                    Objects.requireNonNullElse(
+                            fields.duration("extendFor", LeaseRequest.MIN_LEASE, LeaseRequest.MAX_LEASE),
+                            LeaseRequest.DEFAULT_LEASE),
+                    fields.integer("progress", 0, 100));
+            return finish(fields, report);
+        }
+    }
+
+    /**
+     * It is done.
+     *
+     * @param result any JSON of at most 64 KiB, kept with the job
+     */
+    record Completion(
+            String leaseToken,
+            @Schema(implementation = Object.class) @Nullable JsonNode result) implements RemoteReport {
+
+        static Completion read(FieldReader fields) {
+            return finish(fields, new Completion(token(fields), fields.any("result", MAX_RESULT)));
+        }
+    }
+
+    /**
+     * It could not be done.
+     *
+     * @param error for people
+     * @param retry false when trying again is of no use, true unless told
+     */
+    record Failure(String leaseToken, String error, boolean retry) implements RemoteReport {
+
+        static Failure read(FieldReader fields) {
+            fields.require("error");
+            Failure report = new Failure(
+                    token(fields),
+                    Objects.requireNonNullElse(fields.text("error", MAX_ERROR), ""),
+                    Objects.requireNonNullElse(fields.bool("retry"), true));
+            return finish(fields, report);
+        }
+    }
+
+    private static String token(FieldReader fields) {
+        fields.require("leaseToken");
+        return Objects.requireNonNullElse(fields.text("leaseToken", MAX_TOKEN), "");
+    }
+
+    private static <T extends RemoteReport> T finish(FieldReader fields, T report) {
+        fields.rejectUnknown();
+        fields.throwFaults();
+        return report;
+    }
+}

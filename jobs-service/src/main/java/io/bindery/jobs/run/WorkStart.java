@@ -1,0 +1,102 @@
+package io.bindery.jobs.run;
+
+import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.supervision.ChildSpec;
+import io.bindery.platform.supervision.Restart;
+import io.bindery.platform.supervision.RestartIntensity;
+import io.bindery.platform.supervision.SupervisionTree;
+import io.bindery.platform.supervision.Supervisor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Puts the running of jobs under supervision. In the order of the start; a stop goes backwards: nothing more is claimed, the workers end
+ * their jobs, their ends are written down.
+ */
+@ApplicationScoped
+class WorkStart {
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(8);
+
+    /** A job can crash its worker each time it is tried, and many jobs can: that is their fault, not the workers'. */
+    private static final RestartIntensity HARDLY_LIMITED = new RestartIntensity(10_000, Duration.ofSeconds(1));
+
+    private static final int MAX_WORKERS = 1_000;
+
+    private final Vertx vertx;
+    private final Dispatcher dispatcher;
+    private final JobExecution execution;
+    private final Finisher finisher;
+    private final WorkersConfig config;
+    private final Counter crashes;
+
+    WorkStart(
+            Vertx vertx,
+            Dispatcher dispatcher,
+            JobExecution execution,
+            Finisher finisher,
+            WorkersConfig config,
+            MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.dispatcher = dispatcher;
+        this.execution = execution;
+        this.finisher = finisher;
+        this.config = config;
+        this.crashes = metrics.counter("bindery.supervisor.restarts", "child", "job-worker");
+    }
+
+    void onStart(
+            @Observes StartupEvent started,
+            SupervisionTree tree,
+            Promotion promotion,
+            Rescue rescue,
+            Heartbeat heartbeat) {
+        check();
+        tree.add(ChildSpec.permanent("job-promotion", promotion::child));
+        tree.add(ChildSpec.permanent("job-rescue", rescue::child));
+        tree.add(ChildSpec.permanent("job-heartbeat", heartbeat::child));
+        tree.add(new ChildSpec("job-finisher", Restart.PERMANENT, SHUTDOWN, finisher::child));
+        tree.add(new ChildSpec("job-workers", Restart.PERMANENT, SHUTDOWN, this::workers));
+        tree.add(ChildSpec.permanent("job-dispatcher", dispatcher::child));
+    }
+
+    private Supervisor workers() {
+        Supervisor workers =
+                new Supervisor("job-workers", HARDLY_LIMITED, InstantSource.system(), crashed -> crashes.increment());
+        for (int number = 1; number <= config.count(); number++) {
+            workers.add(new ChildSpec(
+                    "worker-" + number,
+                    Restart.PERMANENT,
+                    SHUTDOWN,
+                    () -> new Worker(vertx, dispatcher.crew(), execution, finisher)));
+        }
+        return workers;
+    }
+
+    private void check() {
+        if (config.count() < 1 || config.count() > MAX_WORKERS) {
+            throw new BadConfiguration("bindery.workers.count", "must be from 1 to " + MAX_WORKERS);
+        }
+        positive("heartbeat", config.heartbeat());
+        positive("poll-interval", config.pollInterval());
+        positive("rescue-interval", config.rescueInterval());
+        positive("timeout", config.timeout());
+        positive("first-backoff", config.firstBackoff());
+        positive("max-backoff", config.maxBackoff());
+        if (config.lease().compareTo(config.heartbeat().multipliedBy(2)) < 0) {
+            throw new BadConfiguration("bindery.workers.lease", "must be at least twice the heartbeat");
+        }
+    }
+
+    private static void positive(String key, Duration value) {
+        if (value.toMillis() < 1) {
+            throw new BadConfiguration("bindery.workers." + key, "must be at least a millisecond");
+        }
+    }
+}

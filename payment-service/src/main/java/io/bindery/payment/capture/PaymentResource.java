@@ -1,0 +1,109 @@
+package io.bindery.payment.capture;
+
+import io.bindery.payment.body.BodyReader;
+import io.bindery.payment.body.Ids;
+import io.bindery.payment.cancellation.Cancellation;
+import io.bindery.payment.page.PageRequest;
+import io.bindery.payment.payment.Payment;
+import io.bindery.payment.payment.PaymentStore;
+import io.bindery.payment.payment.PaymentView;
+import io.bindery.payment.provider.CancelCause;
+import io.bindery.platform.http.Problem;
+import io.bindery.platform.rest.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Payments over REST: buyers look at theirs; staff, and jobs on their behalf, capture and void. */
+@Path("/api/v1/payments/{id}")
+@Tag(name = "Payments")
+@Produces(MediaType.APPLICATION_JSON)
+public class PaymentResource {
+
+    private static final Logger log = Logger.getLogger(PaymentResource.class);
+    private static final long MAX_AMOUNT = 9_999_999_999L;
+
+    /**
+     * How much to capture.
+     *
+     * @param amount minor units; all that is authorised when absent
+     */
+    public record CaptureRequest(@Nullable Long amount) {}
+
+    private final PaymentStore payments;
+    private final Capture capture;
+    private final Cancellation cancellation;
+    private final SecurityIdentity identity;
+
+    PaymentResource(PaymentStore payments, Capture capture, Cancellation cancellation, SecurityIdentity identity) {
+        this.payments = payments;
+        this.capture = capture;
+        this.cancellation = cancellation;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed({"customer", "staff", "service"})
+    @Operation(summary = "A payment")
+    public Uni<PaymentView> get(@PathParam("id") String id, UriInfo address) {
+        PageRequest.rejectAll(address);
+        return visible(id).map(PaymentView::of);
+    }
+
+    @POST
+    @Path("/capture")
+    @RolesAllowed({"staff", "service"})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Takes the money of an authorised payment",
+            description = "What is captured already is answered as it is, so that a repetition is harmless.")
+    public Uni<PaymentView> capture(
+            @PathParam("id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = CaptureRequest.class))) byte[] body) {
+        BodyReader reader = BodyReader.ofOptional(body);
+        Long amount = reader.whole("amount", 1, MAX_AMOUNT);
+        reader.finish();
+        log.infof(
+                "capture of payment %s asked for by %s", id, Caller.of(identity).name());
+        return visible(id).chain(payment -> capture.capture(payment, amount)).map(PaymentView::of);
+    }
+
+    @POST
+    @Path("/void")
+    @RolesAllowed("staff")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @Operation(summary = "Releases an authorised payment; its order is cancelled")
+    public Uni<PaymentView> release(@PathParam("id") String id, byte[] body) {
+        BodyReader.ofOptional(body).finish();
+        log.infof("void of payment %s asked for by %s", id, Caller.of(identity).name());
+        return visible(id)
+                .call(payment -> cancellation.cancel(
+                        payment.orderId(), "Cancelled by the shop", CancelCause.REQUESTED_BY_CUSTOMER))
+                .chain(payment -> payments.find(payment.id()))
+                .map(found -> PaymentView.of(found.orElseThrow()));
+    }
+
+    private Uni<Payment> visible(String id) {
+        Caller caller = Caller.of(identity);
+        boolean all = caller.has("staff") || caller.has("service");
+        return payments.find(Ids.inAddress(id))
+                .map(found -> found.filter(payment -> all || payment.buyerId().equals(caller.id()))
+                        .orElseThrow(() ->
+                                Problem.of(404, "There is no such payment").toException()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.bindery.payment.order;
+
+import io.bindery.payment.body.Ids;
+import io.bindery.payment.page.Page;
+import io.bindery.payment.page.PageRequest;
+import io.bindery.payment.payment.PaymentStore;
+import io.bindery.platform.http.Problem;
+import io.bindery.platform.rest.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Orders over REST: everybody sees their own, staff see all. */
+@Path(OrderResource.PATH)
+@Tag(name = "Orders")
+@RolesAllowed({"customer", "staff"})
+@Produces(MediaType.APPLICATION_JSON)
+public class OrderResource {
+
+    public static final String PATH = "/api/v1/orders";
+
+    private static final String SORT = "-id";
+    private static final String STATUS = "filter[status]";
+    private static final String BUYER = "filter[buyerId]";
+    private static final int MAX_BUYER = 100;
+
+    private final OrderStore orders;
+    private final PaymentStore payments;
+    private final CheckoutPage checkout;
+    private final SecurityIdentity identity;
+
+    OrderResource(OrderStore orders, PaymentStore payments, CheckoutPage checkout, SecurityIdentity identity) {
+        this.orders = orders;
+        this.payments = payments;
+        this.checkout = checkout;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(
+            summary = "A page of orders, the newest first",
+            description =
+                    "One's own; staff see all. filter[status] for those of one status, filter[buyerId] for staff.")
+    public Uni<Page<OrderView>> list(UriInfo address) {
+        Caller caller = Caller.of(identity);
+        boolean staff = caller.has("staff");
+        PageRequest page = staff ? PageRequest.of(address, STATUS, BUYER) : PageRequest.of(address, STATUS);
+        Optional<String> status = page.parsed(
+                STATUS,
+                "must be a status of orders",
+                code -> OrderStatus.of(code).code());
+        Optional<String> buyer = staff
+                ? page.parsed(BUYER, "must be the id of a buyer", OrderResource::buyer)
+                : Optional.of(caller.id());
+        Optional<UUID> before = page.after(SORT, UUID::fromString);
+        return orders.list(buyer, status, before, page.size() + 1)
+                .map(found -> Page.of(found, page.size(), SORT, Order::id, order -> OrderView.of(order, null)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "An order")
+    public Uni<OrderView> get(@PathParam("id") String id, UriInfo address) {
+        PageRequest.rejectAll(address);
+        Caller caller = Caller.of(identity);
+        return orders.find(Ids.inAddress(id)).chain(found -> {
+            Order order = visible(found, caller);
+            return order.paymentId() == null
+                    ? Uni.createFrom().item(OrderView.of(order, null))
+                    : payments.find(order.payment())
+                            .map(payment -> order.buyerId().equals(caller.id())
+                                    ? checkout.show(order, payment.orElseThrow())
+                                    : OrderView.of(order, payment.orElseThrow()));
+        });
+    }
+
+    /**
+     * The order, if this caller may know of it.
+     *
+     * @throws io.bindery.platform.http.ProblemException 404 when there is none, or it is another buyer's
+     */
+    public static Order visible(Optional<Order> found, Caller caller) {
+        return found.filter(order -> caller.has("staff") || order.buyerId().equals(caller.id()))
+                .orElseThrow(() -> Problem.of(404, "There is no such order").toException());
+    }
+
+    private static @Nullable String buyer(String text) {
+        boolean fits = !text.isBlank()
+                && text.length() <= MAX_BUYER
+                && text.chars().noneMatch(Character::isISOControl)
+                && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        return fits ? text : null;
+    }
+}

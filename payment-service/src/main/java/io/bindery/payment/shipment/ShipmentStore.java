@@ -1,0 +1,109 @@
+package io.bindery.payment.shipment;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Shipments in the database. An order has at most one that is not refused; the database sees to it. */
+@ApplicationScoped
+public class ShipmentStore {
+
+    private static final String INSERT =
+            "insert into shipment (order_id, status, carrier, tracking_number, capture_job_id, created_by, shipped_at)"
+                    + " values ($1, $2, $3, $4, $5, $6, case when $2 = 'shipped' then now() end) returning *";
+    private static final String LIVE = "select * from shipment where order_id = $1 and status <> 'refused'";
+    private static final String SHIP =
+            "update shipment set status = 'shipped', shipped_at = now() where order_id = $1 and status = 'awaiting_capture'";
+    private static final String REFUSE =
+            "update shipment set status = 'refused', reason = $2 where order_id = $1 and status = 'awaiting_capture'";
+    private static final String ORDER_OF_JOB = "select order_id from shipment where capture_job_id = $1";
+    private static final String REFUSE_JOB =
+            "update shipment set status = 'refused', reason = $2 where capture_job_id = $1 and status = 'awaiting_capture'";
+    private static final String LIST = "select * from shipment where order_id = $1 order by id";
+
+    private final Pool pool;
+
+    ShipmentStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The shipment of an order that is under way or done. The order's row must be locked. */
+    public Uni<Optional<Shipment>> live(SqlConnection connection, UUID order) {
+        return connection.preparedQuery(LIVE).execute(Tuple.of(order)).map(ShipmentStore::first);
+    }
+
+    /** Marks the shipment that waits for its money as refused, if there is one. */
+    public Uni<Void> refuse(SqlConnection connection, UUID order, String reason) {
+        return connection.preparedQuery(REFUSE).execute(Tuple.of(order, reason)).replaceWithVoid();
+    }
+
+    Uni<Shipment> insert(
+            SqlConnection connection, UUID order, String status, NewShipment shipment, @Nullable UUID job, String by) {
+        Tuple values = Tuple.tuple()
+                .addUUID(order)
+                .addString(status)
+                .addString(shipment.carrier())
+                .addString(shipment.trackingNumber())
+                .addUUID(job)
+                .addString(by);
+        return connection
+                .preparedQuery(INSERT)
+                .execute(values)
+                .map(rows -> first(rows).orElseThrow());
+    }
+
+    /** Lets the shipment go that waits for its money; answers whether there is one. */
+    Uni<Boolean> ship(SqlConnection connection, UUID order) {
+        return connection.preparedQuery(SHIP).execute(Tuple.of(order)).map(result -> result.rowCount() > 0);
+    }
+
+    /** The order whose shipment asked for this job. */
+    Uni<Optional<UUID>> orderOfJob(SqlConnection connection, UUID job) {
+        return connection.preparedQuery(ORDER_OF_JOB).execute(Tuple.of(job)).map(rows -> {
+            var iterator = rows.iterator();
+            return iterator.hasNext() ? Optional.of(iterator.next().getUUID(0)) : Optional.empty();
+        });
+    }
+
+    Uni<Boolean> refuseOfJob(SqlConnection connection, UUID job, String reason) {
+        return connection
+                .preparedQuery(REFUSE_JOB)
+                .execute(Tuple.of(job, reason))
+                .map(result -> result.rowCount() > 0);
+    }
+
+    Uni<List<Shipment>> list(UUID order) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(order))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ShipmentStore::shipment)
+                        .toList());
+    }
+
+    private static Optional<Shipment> first(RowSet<Row> rows) {
+        var iterator = rows.iterator();
+        return iterator.hasNext() ? Optional.of(shipment(iterator.next())) : Optional.empty();
+    }
+
+    private static Shipment shipment(Row row) {
+        var shippedAt = row.getOffsetDateTime("shipped_at");
+        return new Shipment(
+                row.getUUID("id"),
+                row.getUUID("order_id"),
+                row.getString("status"),
+                row.getString("carrier"),
+                row.getString("tracking_number"),
+                row.getString("reason"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                shippedAt == null ? null : shippedAt.toInstant());
+    }
+}
