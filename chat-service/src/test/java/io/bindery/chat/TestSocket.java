@@ -35,6 +35,7 @@ public final class TestSocket implements AutoCloseable {
 
     private final WebSocket socket;
     private final Inbox inbox;
+    private final List<JsonNode> kept = new ArrayList<>();
     private final AtomicInteger refs = new AtomicInteger();
 
     private TestSocket(WebSocket socket, Inbox inbox) {
@@ -126,7 +127,7 @@ public final class TestSocket implements AutoCloseable {
 
     /** The next frame. */
     public JsonNode next() {
-        return inbox.next();
+        return kept.isEmpty() ? inbox.next() : kept.removeFirst();
     }
 
     /** The next frame that fits; what comes before it is lost. */
@@ -139,12 +140,19 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
-    /** The reply to a ref; what comes before it is lost. */
+    /** The reply to a ref; what comes before it is kept for later. */
     public JsonNode reply(String ref) {
-        return next(frame ->
-                frame.path(1).asText().equals(ref) && frame.path(3).asText().equals("phx_reply"));
+        List<JsonNode> before = new ArrayList<>();
+        JsonNode frame = next();
+        while (!frame.path(1).asText().equals(ref) || !frame.path(3).asText().equals("phx_reply")) {
+            before.add(frame);
+            frame = next();
+        }
+        kept.addAll(0, before);
+        return frame;
     }
 
+    /** The next such event; what comes before it is lost. */
     public JsonNode event(String event) {
         return next(frame -> frame.path(3).asText().equals(event));
     }

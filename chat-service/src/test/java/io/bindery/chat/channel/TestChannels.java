@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The topics {@code test:*}, whose channels do what they are told. */
 @Singleton
@@ -18,8 +17,8 @@ public final class TestChannels implements ChannelRoute {
     /** What events {@code wait} wait for, by the name in their payload. */
     private final Map<String, CompletableFuture<Object>> gates = new ConcurrentHashMap<>();
 
-    /** How many channels have ended. */
-    private final AtomicInteger terminated = new AtomicInteger();
+    /** The topics of channels that have ended. */
+    private final List<String> terminated = new CopyOnWriteArrayList<>();
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
 
@@ -32,8 +31,9 @@ public final class TestChannels implements ChannelRoute {
         gate(gate).complete(Map.of("gate", gate));
     }
 
-    public int terminated() {
-        return terminated.get();
+    /** How many channels of a topic have ended. */
+    public long terminated(String topic) {
+        return terminated.stream().filter(topic::equals).count();
     }
 
     public List<String> handled() {
@@ -95,7 +95,7 @@ public final class TestChannels implements ChannelRoute {
 
             @Override
             public void terminate() {
-                terminated.incrementAndGet();
+                terminated.add(client.topic());
             }
         };
     }
