@@ -95,6 +95,16 @@ public final class TestSocket implements AutoCloseable {
         socket.sendText(text, true).join();
     }
 
+    /** Sends text as it is, unless the server has closed. */
+    public void trySend(String text) {
+        socket.sendText(text, true).exceptionally(closed -> socket).join();
+    }
+
+    /** Whether the server has closed the connection. */
+    public boolean isClosed() {
+        return inbox.closed.isDone();
+    }
+
     public void sendPart(String text, boolean last) {
         socket.sendText(text, last).join();
     }
