@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,7 +72,7 @@ public class PlacementResource {
     public Uni<Response> place(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewOrder.class))) byte[] body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
-            @HeaderParam(RequestId.HEADER) String requestId) {
+            @Parameter(hidden = true) @HeaderParam(RequestId.HEADER) String requestId) {
         NewOrder order = read(body);
         String request = "POST " + OrderResource.PATH + "\n" + new String(body, StandardCharsets.UTF_8);
         return placement

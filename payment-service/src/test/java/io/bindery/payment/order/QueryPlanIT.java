@@ -32,10 +32,13 @@ class QueryPlanIT extends PaymentIT {
                     "insert into provider_call (id, kind, order_id, payment_id, idempotency_key, state, next_look_at, request_id, finished_at)"
                             + " select uuidv7(), 'create_intent', order_id, id, 'plan-' || id, 'succeeded', now(), 'r', now() from payment"
                             + " where buyer_id like 'buyer-%'");
+            run("insert into provider_call (id, kind, order_id, payment_id, idempotency_key, next_look_at, request_id)"
+                    + " select uuidv7(), 'capture', order_id, id, 'open-' || id, now() + interval '1 day', 'r' from payment"
+                    + " where buyer_id like 'buyer-%' limit 2000");
             run("insert into webhook_event (id, type, payload, state, request_id)"
                     + " select 'evt_plan_' || n, 'x', '{}', 'done', 'r' from generate_series(1, 20000) n");
             run("with t as (insert into ledger_transaction (kind, reference, order_id, payment_id, memo)"
-                    + " select 'capture', id, order_id, id, 'plan' from payment where buyer_id like 'buyer-%' returning id)"
+                    + " select 'capture', id, order_id, id, 'plan' from payment where buyer_id like 'buyer-%' limit 2000 returning id)"
                     + " insert into ledger_entry (transaction_id, account, currency, amount) select t.id, a.account, 'USD', a.amount"
                     + " from t, (values ('receivable', 100), ('revenue', -100)) as a (account, amount)");
             run("vacuum analyze");
@@ -44,19 +47,26 @@ class QueryPlanIT extends PaymentIT {
 
     @Test
     void orders_of_a_buyer_and_of_a_status_are_found_by_index_on_the_first_and_on_deep_pages() {
+        String deep = "'"
+                + pool.query("select id from orders order by id offset 10000 limit 1")
+                        .executeAndAwait()
+                        .iterator()
+                        .next()
+                        .getUUID(0)
+                + "'";
         assertPlan(
                 OrderStore.listing(true, false)
-                        .replace("$1", SOME_ID)
+                        .replace("$1", deep)
                         .replace("$2", "21")
                         .replace("$3", "'buyer-7'"),
                 "orders_of_buyer");
         assertPlan(
                 OrderStore.listing(false, true)
-                        .replace("$1", SOME_ID)
+                        .replace("$1", deep)
                         .replace("$2", "21")
                         .replace("$3", "'authorized'"),
                 "orders_by_status");
-        assertPlan(OrderStore.listing(false, false).replace("$1", SOME_ID).replace("$2", "21"), "orders_pkey");
+        assertPlan(OrderStore.listing(false, false).replace("$1", deep).replace("$2", "21"), "orders_pkey");
     }
 
     @Test

@@ -103,7 +103,9 @@ class StripeProviderIT {
                         .formatted(REFUND.formatted(UUID.randomUUID()), REFUND.formatted(refund)));
         assertThat(await(provider.findRefund("pi_1", refund))).isPresent();
         assertThat(await(provider.findRefund("pi_1", UUID.randomUUID()))).isEmpty();
-        assertThat(stripe.lastAsked().line()).isEqualTo("GET /v1/refunds?payment_intent=pi_1&limit=100");
+        assertThat(stripe.lastAsked().line())
+                .startsWith("GET /v1/refunds?")
+                .contains("payment_intent=pi_1", "limit=100");
     }
 
     @Test
