@@ -3,12 +3,14 @@ package io.bindery.payment.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.payment.call.CallRefused;
 import io.bindery.payment.call.OutcomeUnknown;
+import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.start.BadConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.util.TypeLiteral;
@@ -64,7 +66,7 @@ public class Catalog {
                 .build();
     }
 
-    void onStart(@Observes StartupEvent started) {
+    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, ClientConfig client) {
         if (config.timeout().toMillis() < 1 || config.breakerDelay().toMillis() < 1) {
             throw new BadConfiguration("bindery.catalog", "has a duration under a millisecond");
         }
