@@ -38,7 +38,7 @@ class EndStore {
                     as told (id, attempt, token, state, result, error, retry_ms)),
             retried as (
                 update job set state = 'retryable', run_at = now() + told.retry_ms * interval '1 millisecond',
-                    claim_order = now() + (told.retry_ms + priority * $9) * interval '1 millisecond',
+                    claim_order = now() + (told.retry_ms + priority * $9::bigint) * interval '1 millisecond',
                     errors = %2$s, lease_token = null, lease_until = null, progress = null
                 from told where %1$s and told.retry_ms is not null and job.attempt < job.max_attempts
                 returning job.id, job.kind, job.state, job.attempt, job.requested_by, job.request_id, told.error),
@@ -66,7 +66,7 @@ class EndStore {
                     attempted_at, worker, request_id, requested_by, state, run_at, claim_order)
             select id, kind, queue, priority, attempt, greatest(max_attempts, attempt + 1), args, errors, timeout_ms,
                     inserted_at, attempted_at, worker, request_id, requested_by, 'available', now(),
-                    now() + priority * $3 * interval '1 millisecond'
+                    now() + priority * $3::bigint * interval '1 millisecond'
             from back""";
 
     private final JobsConfig config;

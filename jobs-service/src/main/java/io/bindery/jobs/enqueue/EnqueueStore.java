@@ -33,7 +33,7 @@ class EnqueueStore {
             insert into job (id, kind, queue, args, state, priority, run_at, claim_order, timeout_ms, max_attempts,
                     request_id, requested_by)
             select id, kind, queue, args::json, case when due > now() then 'scheduled' else 'available' end, priority,
-                    due, due + priority * $10 * interval '1 millisecond', timeout_ms, max_attempts, $11, $12
+                    due, due + priority * $10::bigint * interval '1 millisecond', timeout_ms, max_attempts, $11, $12
             from asked
             on conflict (id) do nothing""";
 

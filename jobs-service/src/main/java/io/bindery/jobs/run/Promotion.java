@@ -37,7 +37,7 @@ class Promotion {
         return new Poller(vertx, config.promoteInterval(), this::round);
     }
 
-    private Uni<Boolean> round() {
+    Uni<Boolean> round() {
         return pool.preparedQuery(PROMOTE)
                 .execute(Tuple.of(MAX_BATCH))
                 .map(result -> result.rowCount())
