@@ -79,7 +79,9 @@ class PhoenixClientIT extends ChatIT {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES))
+                    .as(Files.readString(log))
+                    .isTrue();
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();
             return Files.readString(log);
         } finally {
