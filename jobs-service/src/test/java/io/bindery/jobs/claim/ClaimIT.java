@@ -68,7 +68,7 @@ class ClaimIT extends JobsIT {
     @Test
     void the_last_priority_does_not_starve_behind_ever_new_jobs_of_the_first() {
         UUID old = enqueue(remote(", \"priority\": 9"));
-        run("update job set claim_order = claim_order - interval '91 minutes' where id = '" + old + "'");
+        run("update job set run_at = run_at - interval '91 minutes' where id = '" + old + "'");
         fill(5, 0);
         assertThat(claim(1)).extracting(Claimed::id).containsExactly(old);
     }
@@ -121,7 +121,7 @@ class ClaimIT extends JobsIT {
                 .await()
                 .atMost(PATIENCE);
         assertThat(all.stream().mapToInt(List::size).sum()).isEqualTo(3);
-        assertThat(await(claims.claimAnywhere(order(100))))
+        assertThat(await(claims.claimAnywhere(order(100), new LaneMarks())))
                 .noneMatch(job -> all.stream().anyMatch(jobs -> jobs.contains(job)));
         assertThat(count("select count(*) from job where queue = '%s' and state = 'running'".formatted(queue)))
                 .isEqualTo(3);

@@ -26,9 +26,9 @@ class ConfigDefaultsTest {
     }
 
     @Test
-    void a_replica_has_32_workers_with_leases_of_15_seconds_extended_every_five() {
+    void a_replica_has_64_workers_with_leases_of_15_seconds_extended_every_five() {
         WorkersConfig workers = ConfigContract.read(WorkersConfig.class, Map.of());
-        assertThat(workers.count()).isEqualTo(32);
+        assertThat(workers.count()).isEqualTo(64);
         assertThat(workers.lease()).isEqualTo(Duration.ofSeconds(15));
         assertThat(workers.heartbeat()).isEqualTo(Duration.ofSeconds(5));
         assertThat(workers.pollInterval()).isEqualTo(Duration.ofSeconds(1));
