@@ -11,10 +11,17 @@ public final class Texts {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     private Texts() {}
 
     public static Optional<UUID> id(String text) {
         return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    /** Whether it can be a name in topics and addresses; an id is none, so that the two are not mistaken for each other. */
+    public static boolean isSlug(String text) {
+        return SLUG.matcher(text).matches() && id(text).isEmpty();
     }
 
     /** Whether PostgreSQL can store it and a page can show it: no NUL or other controls, no half of a surrogate pair. */

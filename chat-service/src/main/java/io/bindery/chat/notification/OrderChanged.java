@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What chat reads of {@code payment.order.v1}.
  *
  * @param number the order's, for people
+ * @param total null for an order that was never priced
  * @param reason why it failed or was cancelled, null otherwise
  */
 record OrderChanged(

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Tells buyers what becomes of their orders. A notification is stored, once per event, and pushed to {@code user:<sub>} when that
  * has committed; who is away then, or is missed by a crash in between, sees it in the reply to the next join.
  */
-@ApplicationScoped
+@Singleton
 class OrderListener {
 
     private static final Logger log = Logger.getLogger(OrderListener.class);

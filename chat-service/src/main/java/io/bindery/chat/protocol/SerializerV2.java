@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +79,17 @@ public final class SerializerV2 implements Serializer {
     @Override
     public Encoded encode(Outgoing message) {
         return switch (message) {
-            case Outgoing.Reply reply -> write(reply.joinRef(), reply.ref(), reply.topic(), REPLY, body(reply));
+            case Outgoing.Reply reply -> write(reply.joinRef(), reply.ref(), reply.topic(), REPLY, Body.of(reply));
             case Outgoing.Push push -> write(push.joinRef(), push.ref(), push.topic(), push.event(), push.payload());
             case Broadcast all -> write(null, null, all.topic(), all.event(), all.payload());
         };
     }
 
-    private static Object body(Outgoing.Reply reply) {
-        return Map.of("status", reply.ok() ? "ok" : "error", "response", reply.response());
+    private record Body(String status, Object response) {
+
+        static Body of(Outgoing.Reply reply) {
+            return new Body(reply.ok() ? "ok" : "error", reply.response());
+        }
     }
 
     private Encoded write(@Nullable String joinRef, @Nullable String ref, String topic, String event, Object payload) {

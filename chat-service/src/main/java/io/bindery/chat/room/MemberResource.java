@@ -7,6 +7,7 @@ import io.bindery.chat.body.Fields;
 import io.bindery.chat.body.JsonBody;
 import io.bindery.chat.body.Page;
 import io.bindery.chat.body.PageRequest;
+import io.bindery.chat.body.Texts;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
@@ -119,6 +120,9 @@ public class MemberResource {
     public Uni<Response> remove(@PathParam("room") String room, @PathParam("user") String user) {
         return findOwn(room)
                 .invoke(found -> {
+                    if (!Texts.isPrintable(user, false)) {
+                        throw Problem.of(404, "There is no such member").toException();
+                    }
                     if (user.equals(found.ownerId())) {
                         throw Problem.of(409, "The owner stays").toException();
                     }

@@ -6,7 +6,6 @@ import io.bindery.chat.body.Texts;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ record NewRoom(
     private static final int MAX_NAME = 100;
     private static final int MAX_MEMBERS = 100;
     private static final int MAX_ID = 255;
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** @throws io.bindery.platform.http.ProblemException 422 with every fault */
     static NewRoom read(ObjectNode body, String maker) {
@@ -42,9 +40,8 @@ record NewRoom(
         return new NewRoom(Objects.requireNonNull(kind), slug, name == null ? slug : name, members);
     }
 
-    /** An id is no slug: a topic would not tell which is meant. */
     private static void checkSlug(Fields fields, @Nullable String slug) {
-        if (slug != null && (!SLUG.matcher(slug).matches() || Texts.id(slug).isPresent())) {
+        if (slug != null && !Texts.isSlug(slug)) {
             fields.fault("slug", "must be small letters, digits and dashes, and no id");
         }
     }

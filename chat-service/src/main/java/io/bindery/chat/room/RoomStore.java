@@ -51,6 +51,9 @@ public final class RoomStore {
     /** The room of this id or slug; empty when there is none, or this person may not enter it. */
     public Uni<Optional<Room>> find(String idOrSlug, String user) {
         Optional<UUID> id = Texts.id(idOrSlug);
+        if (id.isEmpty() && !Texts.isSlug(idOrSlug)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         Tuple values = Tuple.of(user, id.isPresent() ? id.get() : idOrSlug);
         return pool.preparedQuery(id.isPresent() ? BY_ID : BY_SLUG)
                 .execute(values)

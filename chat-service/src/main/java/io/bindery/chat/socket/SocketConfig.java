@@ -51,5 +51,9 @@ public interface SocketConfig {
         /** Time between batches. */
         @WithDefault("200ms")
         Duration interval();
+
+        /** Time for requests in flight, after the last batch. */
+        @WithDefault("15S")
+        Duration timeout();
     }
 }

@@ -65,6 +65,33 @@ class KillIT {
     }
 
     @Test
+    void a_killed_database_is_waited_for() throws Exception {
+        try (Receiver receiver = new Receiver();
+                PackagedService simulator = start(receiver)) {
+            PaymentIntent held = create(simulator, "before");
+            TestInfra.postgres().kill();
+            assertThat(codeOf(simulator, "during")).isEqualTo(500);
+            TestInfra.postgres().restart();
+            SOON.untilAsserted(
+                    () -> assertThat(create(simulator, "during").getStatus()).isEqualTo("requires_capture"));
+            assertThat(create(simulator, "before")).isEqualTo(held);
+            SOON.untilAsserted(() -> assertThat(typesTaken(receiver).stream()
+                            .filter("charge.succeeded"::equals)
+                            .count())
+                    .isEqualTo(2));
+        }
+    }
+
+    private static int codeOf(PackagedService simulator, String key) {
+        try {
+            create(simulator, key);
+            return 200;
+        } catch (StripeException failure) {
+            return failure.getStatusCode();
+        }
+    }
+
+    @Test
     void keys_whose_answers_were_lost_in_a_kill_act_once() throws Exception {
         try (Receiver receiver = new Receiver()) {
             Queue<PaymentIntent> answered = new ConcurrentLinkedQueue<>();
