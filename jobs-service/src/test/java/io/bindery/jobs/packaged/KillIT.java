@@ -82,7 +82,7 @@ class KillIT {
             enqueue(front);
             awaitCaptures(JOBS / 4);
             killed.process().destroyForcibly().waitFor();
-            assertAllDone(front, WORKERS);
+            assertAllDone(front);
         }
     }
 
@@ -94,7 +94,7 @@ class KillIT {
             killed.process().destroyForcibly().waitFor();
         }
         try (PackagedService next = PackagedService.start(properties, environment)) {
-            assertAllDone(next.front(), WORKERS);
+            assertAllDone(next.front());
         }
     }
 
@@ -105,7 +105,7 @@ class KillIT {
             awaitCaptures(JOBS / 4);
             TestInfra.postgres().kill();
             TestInfra.postgres().restart();
-            assertAllDone(jobs.front(), 2 * WORKERS);
+            assertAllDone(jobs.front());
         }
     }
 
@@ -130,7 +130,8 @@ class KillIT {
                 .sum();
     }
 
-    private void assertAllDone(URI front, int atMostRepeated) {
+    /** A capture whose end was not written down yet is made again; payment knows it by its one key. */
+    private void assertAllDone(URI front) {
         Eventually.within(PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 queue(front).path("counts").path("completed").asInt())
@@ -140,7 +141,7 @@ class KillIT {
                                 .map(Surroundings.Capture::key)
                                 .distinct())
                         .hasSize(1));
-        assertThat(captures()).isBetween((long) JOBS, (long) JOBS + atMostRepeated);
+        assertThat(captures()).isGreaterThanOrEqualTo(JOBS);
     }
 
     private JsonNode queue(URI front) throws IOException, InterruptedException {
