@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  * Keeps trouble of the catalog from becoming ours: each attempt has a time-out, attempts without an answer are repeated within a
  * budget, and a circuit breaker stops asking a catalog that does not answer. A refusal is an answer.
  */
+@Startup
 @ApplicationScoped
 class CatalogGuard {
 
