@@ -78,9 +78,11 @@ public class PaymentResource {
         BodyReader reader = BodyReader.ofOptional(body);
         Long amount = reader.whole("amount", 1, MAX_AMOUNT);
         reader.finish();
-        log.infof(
-                "capture of payment %s asked for by %s", id, Caller.of(identity).name());
-        return visible(id).chain(payment -> capture.capture(payment, amount)).map(PaymentView::of);
+        String asker = Caller.of(identity).name();
+        return visible(id)
+                .invoke(payment -> log.infof("capture of payment %s asked for by %s", payment.id(), asker))
+                .chain(payment -> capture.capture(payment, amount))
+                .map(PaymentView::of);
     }
 
     @POST
@@ -88,8 +90,9 @@ public class PaymentResource {
     @RolesAllowed("staff")
     @Operation(summary = "Releases an authorised payment; its order is cancelled")
     public Uni<PaymentView> release(@PathParam("id") String id) {
-        log.infof("void of payment %s asked for by %s", id, Caller.of(identity).name());
+        String asker = Caller.of(identity).name();
         return visible(id)
+                .invoke(payment -> log.infof("void of payment %s asked for by %s", payment.id(), asker))
                 .call(payment -> cancellation.cancel(
                         payment.orderId(), "Cancelled by the shop", CancelCause.REQUESTED_BY_CUSTOMER))
                 .chain(payment -> payments.find(payment.id()))

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -111,7 +112,7 @@ public class LedgerResource {
     }
 
     private static String account(String code) {
-        return Account.valueOf(code.toUpperCase(java.util.Locale.ROOT)).code();
+        return Account.valueOf(code.toUpperCase(Locale.ROOT)).code();
     }
 
     private static String kind(String code) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +51,7 @@ class AnswerStore {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(order))
                 .map(rows -> rows.iterator())
-                .map(rows ->
-                        rows.hasNext() ? Optional.of(rows.next()) : Optional.<io.vertx.mutiny.sqlclient.Row>empty())
+                .map(rows -> rows.hasNext() ? Optional.of(rows.next()) : Optional.<Row>empty())
                 .map(row -> row.map(found -> new Answer(found.getInteger(0), found.getString(1))));
     }
 

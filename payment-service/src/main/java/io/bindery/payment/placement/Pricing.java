@@ -8,6 +8,7 @@ import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ record Pricing(List<Order.Line> lines, Money total) {
         try {
             Money sum = null;
             for (Order.Line line : lines) {
-                Money price = java.util.Objects.requireNonNull(line.unitPrice()).times(line.quantity());
+                Money price = Objects.requireNonNull(line.unitPrice()).times(line.quantity());
                 sum = sum == null ? price : sum.plus(price);
             }
             return sum;

@@ -19,7 +19,7 @@ final class StripeFailures {
         if (status == null || error == null) {
             return unknown(failure);
         }
-        if (status == 401 || status == 403 || type.equals("idempotency_error")) {
+        if (status == 401 || status == 403 || (status == 400 && type.equals("idempotency_error"))) {
             // Not the buyer's fault, and no reason to give the order up: somebody must look at it.
             log.errorf("Stripe does not serve us (%d %s, request %s)", status, type, failure.getRequestId());
             return unknown(failure);

@@ -22,6 +22,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -162,6 +163,6 @@ class StripeProvider implements PaymentProvider {
     }
 
     private static String currency(Money amount) {
-        return amount.currency().toLowerCase(java.util.Locale.ROOT);
+        return amount.currency().toLowerCase(Locale.ROOT);
     }
 }

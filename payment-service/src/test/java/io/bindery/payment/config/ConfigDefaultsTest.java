@@ -11,6 +11,7 @@ import io.bindery.payment.webhook.WebhookConfig;
 import io.bindery.testkit.contract.ConfigContract;
 import io.smallrye.config.ConfigValidationException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class ConfigDefaultsTest {
     @Test
     void secrets_have_no_defaults() {
         for (String key : KEYS.keySet()) {
-            Map<String, String> others = new java.util.HashMap<>(KEYS);
+            Map<String, String> others = new HashMap<>(KEYS);
             others.remove(key);
             assertThatThrownBy(() -> ConfigContract.read(StripeConfig.class, others))
                     .isInstanceOf(ConfigValidationException.class)

@@ -1,5 +1,8 @@
 package io.bindery.payment.provider;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.payment.call.OutcomeUnknown;
 import io.bindery.payment.money.Money;
 import io.quarkus.test.Mock;
@@ -282,10 +285,10 @@ public class FakeProvider implements PaymentProvider {
         return StripeObjects.refund(json(object));
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode json(JsonObject object) {
+    private static JsonNode json(JsonObject object) {
         try {
-            return new com.fasterxml.jackson.databind.ObjectMapper().readTree(object.encode());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+            return new ObjectMapper().readTree(object.encode());
+        } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.payment.money.Money;
 import java.util.Currency;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class StripeAmountsTest {
     })
     void amounts_are_counted_as_stripe_counts_and_back(long iso, String currency, long stripe) {
         assertThat(StripeAmounts.of(new Money(iso, currency))).isEqualTo(stripe);
-        assertThat(StripeAmounts.money(stripe, currency.toLowerCase(java.util.Locale.ROOT)))
+        assertThat(StripeAmounts.money(stripe, currency.toLowerCase(Locale.ROOT)))
                 .isEqualTo(new Money(iso, currency));
     }
 
