@@ -36,12 +36,23 @@ data:
 {{- if .Values.kafka.enabled -}}
 {{- $_ := set $vars "KAFKA_BOOTSTRAP_SERVERS" $global.kafka.bootstrapServers -}}
 {{- end -}}
+{{- if .Values.mail.enabled -}}
+{{- $_ := set $vars "MAIL_HOST" $global.mail.host -}}
+{{- $_ := set $vars "MAIL_PORT" $global.mail.port -}}
+{{- with .Values.mail.from -}}
+{{- $_ := set $vars "MAIL_FROM" . -}}
+{{- end -}}
+{{- end -}}
 {{- $release := .Release -}}
 {{- range .Values.upstreams -}}
 {{- $host := include "bindery-lib.name-of" (dict "Release" $release "service" .name) -}}
 {{- $_ := set $vars .variable (.url | default (printf "http://%s:%v" $host .port)) -}}
 {{- end -}}
-{{- mergeOverwrite $vars .Values.config | toYaml -}}
+{{- range $key, $value := .Values.config -}}
+{{- $text := toString $value -}}
+{{- $_ := set $vars $key (contains "{{" $text | ternary (tpl $text $) $text) -}}
+{{- end -}}
+{{- toYaml $vars -}}
 {{- end }}
 
 {{/* Secrets come in by reference only; the chart has no value that could hold one. */}}
@@ -50,6 +61,10 @@ data:
 {{- if .Values.database.enabled -}}
 {{- $secret := .Values.database.existingSecret | default (printf "%s-database" .Chart.Name) -}}
 {{- $secrets = prepend $secrets (dict "variable" "DB_PASSWORD" "secret" $secret "key" .Values.database.passwordKey) -}}
+{{- end -}}
+{{- if .Values.client.enabled -}}
+{{- $secret := .Values.client.existingSecret | default (printf "%s-client" .Chart.Name) -}}
+{{- $secrets = prepend $secrets (dict "variable" "CLIENT_SECRET" "secret" $secret "key" .Values.client.key) -}}
 {{- end -}}
 {{- range $secrets }}
 - name: {{ .variable }}

@@ -68,6 +68,9 @@ spec:
 {{- $ports := list (include "bindery-lib.port-of" $global.keycloak.url) }}
 {{- include "bindery-lib.egress-rule" (dict "peers" $peers.keycloak "ports" $ports) }}
 {{- end }}
+{{- if .Values.mail.enabled }}
+{{- include "bindery-lib.egress-rule" (dict "peers" $peers.mail "ports" (list $global.mail.port)) }}
+{{- end }}
 {{- range .Values.upstreams }}
 {{- if .url }}
 {{- include "bindery-lib.egress-rule" (dict "peers" list "ports" (list (include "bindery-lib.port-of" .url))) }}

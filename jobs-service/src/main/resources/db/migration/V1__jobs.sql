@@ -24,7 +24,6 @@ create table job (
     timeout_ms   bigint check (timeout_ms > 0),
     inserted_at  timestamptz not null default now(),
     run_at       timestamptz not null,
-    claim_order  timestamptz not null,
     attempted_at timestamptz,
     lease_until  timestamptz,
     lease_token  uuid,
@@ -36,12 +35,11 @@ create table job (
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 comment on table job is 'Jobs that can still run.';
 comment on column job.queue is 'A row of queue; no foreign key, because checking it would lock that row for every single job.';
-comment on column job.claim_order is 'run_at plus a while for each step of priority: who is claimed first, and why nobody starves.';
 comment on column job.lease_token is 'Drawn anew by each claim; with id and attempt it is the fencing token of the lease.';
 comment on column job.requested_by is 'Source of the event that asked for it and is told the outcome; null when asked for over REST.';
 
--- A lane is the available jobs of one queue and kind in the order of their claims.
-create index job_lane on job (queue, kind, claim_order, id) where state = 'available';
+-- A lane is the available jobs of one queue, kind and priority, the oldest first.
+create index job_lane on job (queue, kind, priority, run_at, id) where state = 'available';
 create index job_due on job (run_at) where state in ('scheduled', 'retryable');
 -- Without lease_until: a heartbeat then changes no index.
 create index job_running on job (queue) where state = 'running';

@@ -55,9 +55,22 @@ insert into data_revision (shard) select generate_series(0, 63);
 
 create function count_change() returns trigger language plpgsql as $$
 begin
-    update data_revision set changes = changes + 1 where shard = pg_backend_pid() % 64;
+    -- Once per statement, however many rows it changed; not at all when it changed none.
+    if exists (select from changed) then
+        update data_revision set changes = changes + 1 where shard = pg_backend_pid() % 64;
+    end if;
     return null;
 end
 $$;
-create trigger book_changed after insert or update or delete on book for each row execute function count_change();
-create trigger feedback_changed after insert or update or delete on feedback for each row execute function count_change();
+create trigger book_inserted after insert on book
+    referencing new table as changed for each statement execute function count_change();
+create trigger book_updated after update on book
+    referencing new table as changed for each statement execute function count_change();
+create trigger book_deleted after delete on book
+    referencing old table as changed for each statement execute function count_change();
+create trigger feedback_inserted after insert on feedback
+    referencing new table as changed for each statement execute function count_change();
+create trigger feedback_updated after update on feedback
+    referencing new table as changed for each statement execute function count_change();
+create trigger feedback_deleted after delete on feedback
+    referencing old table as changed for each statement execute function count_change();

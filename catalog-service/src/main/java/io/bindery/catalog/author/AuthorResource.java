@@ -1,12 +1,12 @@
 package io.bindery.catalog.author;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.Ids;
-import io.bindery.catalog.body.JsonBody;
 import io.bindery.catalog.jsonapi.Answer;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.query.ListRequest;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;

@@ -2,12 +2,13 @@ package io.bindery.catalog.book;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.Field;
-import io.bindery.catalog.body.FieldReader;
-import io.bindery.catalog.body.Ids;
+import io.bindery.catalog.body.BookFields;
 import io.bindery.catalog.body.Money;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
+import io.bindery.platform.body.Field;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,14 +83,14 @@ public record BookChanges(
                 reader.line("title", MAX_TITLE),
                 reader.line("subtitle", MAX_TITLE),
                 reader.text("description", MAX_DESCRIPTION),
-                reader.isbn13("isbn13"),
+                BookFields.isbn13(reader, "isbn13"),
                 reader.integer(
                         "publishedYear",
                         FIRST_YEAR,
                         Year.now(java.time.ZoneOffset.UTC).getValue() + 5),
-                reader.language("language"),
-                reader.money("price"),
-                reader.url("coverUrl"),
+                BookFields.language(reader, "language"),
+                BookFields.money(reader, "price"),
+                BookFields.url(reader, "coverUrl"),
                 names,
                 ids);
     }

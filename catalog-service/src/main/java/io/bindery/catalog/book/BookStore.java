@@ -1,6 +1,5 @@
 package io.bindery.catalog.book;
 
-import io.bindery.catalog.body.Ids;
 import io.bindery.catalog.body.Isbn;
 import io.bindery.catalog.query.Conditions;
 import io.bindery.catalog.query.ListRequest;
@@ -8,6 +7,7 @@ import io.bindery.catalog.query.Page;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
 import io.bindery.catalog.text.Folding;
+import io.bindery.platform.body.Ids;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.bindery.catalog.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.catalog.body.FieldReader;
-import io.bindery.catalog.body.JsonBody;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.JsonBody;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,9 @@ package io.bindery.catalog.imports;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.FieldReader;
+import io.bindery.catalog.body.BookFields;
 import io.bindery.catalog.body.Money;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem.Fault;
 import io.bindery.platform.http.ProblemException;
 import java.math.BigDecimal;
@@ -81,13 +82,13 @@ record ImportedBook(
         Integer count = reader.integer("ratingCount", 0, MAX_RATINGS).value();
         int lastYear = Year.now(ZoneOffset.UTC).getValue() + 5;
         Integer year = reader.integer("publishedYear", FIRST_YEAR, lastYear).value();
-        String language = reader.language("language").value();
-        String isbn13 = reader.isbn13("isbn13").value();
+        String language = BookFields.language(reader, "language").value();
+        String isbn13 = BookFields.isbn13(reader, "isbn13").value();
         BigDecimal average = reader.<BigDecimal>read("ratingAverage", node -> rating(reader, node))
                 .value();
-        String coverUrl = reader.url("coverUrl").value();
+        String coverUrl = BookFields.url(reader, "coverUrl").value();
         String description = reader.text("description", 20_000).value();
-        Money price = reader.money("price").value();
+        Money price = BookFields.money(reader, "price").value();
         Integer stock = reader.integer("stock", 0, MAX_STOCK).value();
         reader.finish();
         return new ImportedBook(

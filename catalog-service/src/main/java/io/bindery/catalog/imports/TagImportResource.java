@@ -1,8 +1,8 @@
 package io.bindery.catalog.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.catalog.body.FieldReader;
 import io.bindery.catalog.tag.TagStore;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem.Fault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

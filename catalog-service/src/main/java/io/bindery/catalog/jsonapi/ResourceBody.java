@@ -2,7 +2,7 @@ package io.bindery.catalog.jsonapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.FieldReader;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.bindery.catalog.query;
 
-import io.bindery.catalog.body.FieldReader;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;

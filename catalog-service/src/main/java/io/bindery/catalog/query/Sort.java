@@ -1,6 +1,6 @@
 package io.bindery.catalog.query;
 
-import io.bindery.catalog.body.FieldReader;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import java.time.DateTimeException;

@@ -2,11 +2,11 @@ package io.bindery.catalog.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.Field;
-import io.bindery.catalog.body.FieldReader;
-import io.bindery.catalog.body.Ids;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
+import io.bindery.platform.body.Field;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

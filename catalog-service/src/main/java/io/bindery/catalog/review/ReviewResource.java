@@ -1,11 +1,11 @@
 package io.bindery.catalog.review;
 
-import io.bindery.catalog.body.Ids;
-import io.bindery.catalog.body.JsonBody;
 import io.bindery.catalog.jsonapi.Answer;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Page;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;

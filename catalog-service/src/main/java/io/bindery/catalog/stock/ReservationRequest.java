@@ -1,9 +1,9 @@
 package io.bindery.catalog.stock;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.body.FieldReader;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
+import io.bindery.platform.body.FieldReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

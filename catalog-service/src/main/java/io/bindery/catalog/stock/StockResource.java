@@ -1,9 +1,9 @@
 package io.bindery.catalog.stock;
 
-import io.bindery.catalog.body.Ids;
-import io.bindery.catalog.body.JsonBody;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.query.ListRequest;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.http.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,5 @@
 package io.bindery.catalog.tag;
 
-import io.bindery.catalog.body.FieldReader;
-import io.bindery.catalog.body.Ids;
 import io.bindery.catalog.jsonapi.Answer;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.JsonApi;
@@ -9,6 +7,8 @@ import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Page;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;

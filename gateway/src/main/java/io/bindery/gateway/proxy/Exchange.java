@@ -197,7 +197,9 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor, InFligh
         over = true;
         forwarder.inFlight().end(this);
         boolean read = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
-        forwarder.metrics().route(route.name()).record(read, status, System.nanoTime() - startNanos);
+        long nanos = System.nanoTime() - startNanos;
+        forwarder.metrics().route(route.name()).record(read, status, nanos);
+        forwarder.accessLog().write(request, read, route.name(), status, nanos);
     }
 
     /** Tells the service that nobody waits for its answer any more. */

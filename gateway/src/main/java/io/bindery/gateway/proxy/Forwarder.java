@@ -22,6 +22,7 @@ public class Forwarder {
     private final Answers answers;
     private final ResponseHeaders responseHeaders;
     private final GatewayMetrics metrics;
+    private final AccessLog accessLog;
     private final InFlight inFlight;
     private final WebSocketConfig webSockets;
     private final WebSocketPlaces places;
@@ -32,6 +33,7 @@ public class Forwarder {
             Answers answers,
             ResponseHeaders responseHeaders,
             GatewayMetrics metrics,
+            AccessLog accessLog,
             InFlight inFlight,
             WebSocketConfig webSockets,
             WebSocketPlaces places,
@@ -40,6 +42,7 @@ public class Forwarder {
         this.answers = answers;
         this.responseHeaders = responseHeaders;
         this.metrics = metrics;
+        this.accessLog = accessLog;
         this.inFlight = inFlight;
         this.webSockets = webSockets;
         this.places = places;
@@ -88,6 +91,10 @@ public class Forwarder {
 
     GatewayMetrics metrics() {
         return metrics;
+    }
+
+    AccessLog accessLog() {
+        return accessLog;
     }
 
     InFlight inFlight() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.gateway.openapi.OpenApiConfig;
+import io.bindery.gateway.proxy.AccessLogConfig;
 import io.bindery.gateway.proxy.WebSocketConfig;
 import io.bindery.testkit.contract.ConfigContract;
 import io.smallrye.config.ConfigValidationException;
@@ -32,6 +33,12 @@ class ConfigDefaultsTest {
         assertThat(openApi.cache()).isEqualTo(Duration.ofSeconds(10));
         assertThat(openApi.timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(openApi.maxSize().asLongValue()).isEqualTo(4 << 20);
+    }
+
+    @Test
+    void writes_are_logged_and_reads_are_not() {
+        assertThat(ConfigContract.read(AccessLogConfig.class, Map.of()).requests())
+                .isEqualTo(AccessLogConfig.Requests.WRITES);
     }
 
     @Test

@@ -23,7 +23,7 @@ public class LeaseStore {
             update job set lease_until = now() + $4 * interval '1 millisecond'
             from unnest($1::uuid[], $2::int[], $3::uuid[]) as held (id, attempt, token)
             where job.id = held.id and job.attempt = held.attempt and job.lease_token = held.token
-                and job.state = 'running' and job.lease_until > now()
+                and job.lease_until > now()
             returning job.lease_token""";
 
     /** A remote worker cannot be stopped when its time is over, so its lease cannot outlive the job's timeout. */
@@ -31,7 +31,7 @@ public class LeaseStore {
             update job set progress = coalesce($5, progress),
                 lease_until = least(now() + $4 * interval '1 millisecond',
                     attempted_at + timeout_ms * interval '1 millisecond')
-            where id = $1 and attempt = $2 and lease_token = $3 and state = 'running' and lease_until > now()
+            where id = $1 and attempt = $2 and lease_token = $3 and lease_until > now()
             returning lease_until""";
 
     private static final String ENDED = """

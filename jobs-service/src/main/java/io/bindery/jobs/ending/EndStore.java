@@ -4,7 +4,6 @@ import io.bindery.jobs.body.PlainText;
 import io.bindery.jobs.ending.Outcome.Completed;
 import io.bindery.jobs.ending.Outcome.Failed;
 import io.bindery.jobs.job.JobAction;
-import io.bindery.jobs.job.JobsConfig;
 import io.bindery.jobs.job.Transitions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -25,9 +24,9 @@ class EndStore {
     private static final String KEPT = "id, kind, queue, priority, attempt, max_attempts, progress, args, timeout_ms,"
             + " inserted_at, run_at, attempted_at, worker, request_id, requested_by";
 
-    /** The row is the teller's while its token fits; $8 tells whether the lease must still run or must have ended. */
+    /** Only a running job has a token. $8 tells whether its lease must still run or must have ended. */
     private static final String GUARD = " job.id = told.id and job.attempt = told.attempt"
-            + " and job.lease_token = told.token and job.state = 'running' and (job.lease_until > now()) = $8";
+            + " and job.lease_token = told.token and (job.lease_until > now()) = $8";
 
     private static final String ERRORS = "case when told.error is null then job.errors else job.errors"
             + " || jsonb_build_object('attempt', job.attempt, 'at', now(), 'message', told.error) end";
@@ -38,7 +37,6 @@ class EndStore {
                     as told (id, attempt, token, state, result, error, retry_ms)),
             retried as (
                 update job set state = 'retryable', run_at = now() + told.retry_ms * interval '1 millisecond',
-                    claim_order = now() + (told.retry_ms + priority * $9) * interval '1 millisecond',
                     errors = %2$s, lease_token = null, lease_until = null, progress = null
                 from told where %1$s and told.retry_ms is not null and job.attempt < job.max_attempts
                 returning job.id, job.kind, job.state, job.attempt, job.requested_by, job.request_id, told.error),
@@ -63,17 +61,10 @@ class EndStore {
     private static final String RETRY = """
             with back as (delete from job_history where id = $1 and state = any($2) returning *)
             insert into job (id, kind, queue, priority, attempt, max_attempts, args, errors, timeout_ms, inserted_at,
-                    attempted_at, worker, request_id, requested_by, state, run_at, claim_order)
+                    attempted_at, worker, request_id, requested_by, state, run_at)
             select id, kind, queue, priority, attempt, greatest(max_attempts, attempt + 1), args, errors, timeout_ms,
-                    inserted_at, attempted_at, worker, request_id, requested_by, 'available', now(),
-                    now() + priority * $3 * interval '1 millisecond'
+                    inserted_at, attempted_at, worker, request_id, requested_by, 'available', now()
             from back""";
-
-    private final JobsConfig config;
-
-    EndStore(JobsConfig config) {
-        this.config = config;
-    }
 
     /**
      * Ends attempts; one that failed is tried again while attempts are left.
@@ -92,8 +83,7 @@ class EndStore {
                 .addArrayOfString(texts(endings, outcome -> outcome instanceof Completed(var result) ? result : null))
                 .addArrayOfString(texts(endings, EndStore::error))
                 .addArrayOfLong(endings.stream().map(EndStore::retryMillis).toArray(Long[]::new))
-                .addBoolean(live)
-                .addLong(config.aging().toMillis());
+                .addBoolean(live);
         return run(client, END, parameters);
     }
 
@@ -104,8 +94,7 @@ class EndStore {
 
     /** Brings a job back that failed for good or was called off; answers whether there was one. */
     Uni<Boolean> retry(SqlClient client, UUID job) {
-        Tuple parameters = Tuple.of(
-                job, Transitions.statesBefore(JobAction.RETRY), config.aging().toMillis());
+        Tuple parameters = Tuple.of(job, Transitions.statesBefore(JobAction.RETRY));
         return client.preparedQuery(RETRY).execute(parameters).map(result -> result.rowCount() == 1);
     }
 

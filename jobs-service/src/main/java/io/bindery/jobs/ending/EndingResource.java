@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Calls jobs off, and brings them back. */
-@Path("/api/v1/jobs")
+@Path("/api/v1")
 @Tag(name = "Jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"staff", "admin", "service"})
@@ -32,7 +32,7 @@ public class EndingResource {
     }
 
     @POST
-    @Path("/{id}/cancel")
+    @Path("/jobs/{id}/cancel")
     @Operation(summary = "Calls off a job that does not run; harmless when that is done already")
     public Uni<Job> cancel(@PathParam("id") String id) {
         UUID job = Ids.inAddress(id);
@@ -42,7 +42,7 @@ public class EndingResource {
     }
 
     @POST
-    @Path("/{id}/retry")
+    @Path("/jobs/{id}/retry")
     @Operation(summary = "Makes a job available again that was discarded or cancelled")
     public Uni<Job> retry(@PathParam("id") String id) {
         UUID job = Ids.inAddress(id);

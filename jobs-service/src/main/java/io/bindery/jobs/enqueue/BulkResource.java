@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Takes many jobs at once: all of them, or none when one is faulty. */
-@Path("/api/v1/jobs:bulk")
+@Path("/api/v1")
 @Tag(name = "Jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,6 +44,7 @@ public class BulkResource {
     }
 
     @POST
+    @Path("/jobs:bulk")
     @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
     @Operation(summary = "Enqueues many jobs in one transaction")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BulkRequest.class)))
@@ -56,5 +57,14 @@ public class BulkResource {
         fields.throwFaults();
         String fingerprint = "POST /api/v1/jobs:bulk\n" + new String(body, StandardCharsets.UTF_8);
         return intake.many(requests, Caller.of(identity), key, fingerprint);
+    }
+
+    /** The same for clients that escape the colon, which they may. */
+    @POST
+    @Path("/jobs%3Abulk")
+    @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
+    @Operation(hidden = true)
+    public Uni<BulkAnswer> enqueueEscaped(byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
+        return enqueue(body, key);
     }
 }

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a job. */
-@Path("/api/v1/jobs")
+@Path("/api/v1")
 @Tag(name = "Jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -43,6 +43,7 @@ public class EnqueueResource {
     }
 
     @POST
+    @Path("/jobs")
     @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
     @Operation(summary = "Enqueues a job")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JobRequest.class)))

@@ -30,10 +30,10 @@ class EnqueueStore {
                         $8::bigint[], $9::int[])
                     as a (id, kind, queue, args, priority, at, delay_ms, timeout_ms, max_attempts)),
             used as (insert into queue (name) select distinct queue from asked order by queue on conflict do nothing)
-            insert into job (id, kind, queue, args, state, priority, run_at, claim_order, timeout_ms, max_attempts,
+            insert into job (id, kind, queue, args, state, priority, run_at, timeout_ms, max_attempts,
                     request_id, requested_by)
             select id, kind, queue, args::json, case when due > now() then 'scheduled' else 'available' end, priority,
-                    due, due + priority * $10 * interval '1 millisecond', timeout_ms, max_attempts, $11, $12
+                    due, timeout_ms, max_attempts, $10, $11
             from asked
             on conflict (id) do nothing""";
 
@@ -75,7 +75,6 @@ class EnqueueStore {
                 .addArrayOfLong(column(jobs, job -> millis(job.request().timeout()), Long[]::new))
                 .addArrayOfInteger(
                         column(jobs, job -> or(job.request().maxAttempts(), config.maxAttempts()), Integer[]::new))
-                .addLong(config.aging().toMillis())
                 .addString(origin.requestId())
                 .addString(origin.requestedBy());
     }

@@ -13,6 +13,7 @@ import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs in, from wherever they are asked for; dispatchers are woken when they are committed. */
+@Startup
 @ApplicationScoped
 public class JobIntake {
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,11 @@ public record Job(
         String queue,
         JobState state,
         int priority,
-        @Nullable JsonNode args,
+        @Schema(implementation = Object.class) @Nullable JsonNode args,
         int attempt,
         int maxAttempts,
         List<JobError> errors,
-        @Nullable JsonNode result,
+        @Schema(implementation = Object.class) @Nullable JsonNode result,
         @Nullable Integer progress,
         Instant insertedAt,
         Instant runAt,

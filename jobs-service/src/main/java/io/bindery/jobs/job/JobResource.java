@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Jobs to look at, running ones and ended ones alike. */
-@Path("/api/v1/jobs")
+@Path("/api/v1")
 @Tag(name = "Jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"staff", "admin", "service"})
@@ -31,6 +31,7 @@ public class JobResource {
     }
 
     @GET
+    @Path("/jobs")
     @Operation(summary = "A page of jobs, the youngest first")
     @Parameter(name = "state", in = ParameterIn.QUERY, schema = @Schema(implementation = JobState.class))
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
@@ -42,7 +43,7 @@ public class JobResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/jobs/{id}")
     @Operation(summary = "A job")
     public Uni<Job> get(@PathParam("id") String id) {
         return jobs.find(Ids.inAddress(id));

@@ -69,7 +69,7 @@ public class JobStore {
                 .filter(part -> state == null || part.equals(state.isEnd() ? history : hot))
                 .reduce((one, other) -> one + " union all " + other)
                 .orElseThrow();
-        return pool.preparedQuery(both + " order by id desc limit " + (filter.size() + 1))
+        return pool.preparedQuery("select * from (" + both + ") as jobs order by id desc limit " + (filter.size() + 1))
                 .execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Job::of)

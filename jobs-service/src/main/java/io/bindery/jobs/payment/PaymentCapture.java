@@ -24,7 +24,9 @@ class PaymentCapture implements JobHandler<CaptureArgs> {
     private final PaymentClient payments;
     private final ObjectMapper json;
 
-    PaymentCapture(@RestClient PaymentClient payments, ObjectMapper json) {
+    /** @param secret asked for here so that a start without it fails */
+    @SuppressWarnings("UnusedVariable")
+    PaymentCapture(@RestClient PaymentClient payments, ObjectMapper json, ClientConfig secret) {
         this.payments = payments;
         this.json = json;
     }

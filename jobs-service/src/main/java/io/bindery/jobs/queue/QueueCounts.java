@@ -41,12 +41,13 @@ class QueueCounts {
     private static final String LENGTHS = """
             select queue, state, jobs from queue_count where state not in ('completed', 'discarded', 'cancelled')""";
 
-    /** The first of each lane stands for the lane: what steps of priority can add to its age is no matter here. */
-    private static final String AGES = ClaimStore.LANES + """
+    /** The first of each lane is its oldest. */
+    private static final String AGES = ClaimStore.lanes("$1", "$2") + """
             select lane.queue, max(extract(epoch from now() - first.run_at))::float8 as age
             from lane cross join lateral (
-                select run_at from job where state = 'available' and queue = lane.queue and kind = lane.kind
-                order by claim_order, id limit 1) as first
+                select run_at from job
+                where state = 'available' and queue = lane.queue and kind = lane.kind and priority = lane.priority
+                order by run_at limit 1) as first
             group by lane.queue""";
 
     private final Vertx vertx;
@@ -76,7 +77,7 @@ class QueueCounts {
                 .map(rows -> rows.iterator().next().getLong(0) == MAX_BATCH)
                 .call(() -> pool.preparedQuery(LENGTHS).execute().invoke(rows -> lengths.register(lengths(rows), true)))
                 .call(() -> pool.preparedQuery(AGES)
-                        .execute(Tuple.of("", ClaimStore.LAST))
+                        .execute(Tuple.of(ClaimStore.FIRST, ClaimStore.LAST))
                         .invoke(rows -> ages.register(ages(rows), true)));
     }
 

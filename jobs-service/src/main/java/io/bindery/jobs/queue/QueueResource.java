@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Queues to look at, pause and limit. */
-@Path("/api/v1/queues")
+@Path("/api/v1")
 @Tag(name = "Queues")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"staff", "admin", "service"})
@@ -47,6 +47,7 @@ public class QueueResource {
     }
 
     @GET
+    @Path("/queues")
     @Operation(summary = "A page of queues, by name, with their counts")
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(name = "page[after]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
@@ -59,14 +60,14 @@ public class QueueResource {
     }
 
     @GET
-    @Path("/{name}")
+    @Path("/queues/{name}")
     @Operation(summary = "A queue with its counts")
     public Uni<Queue> get(@PathParam("name") String name) {
         return find(name);
     }
 
     @PATCH
-    @Path("/{name}")
+    @Path("/queues/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses or resumes a queue, or limits how many of its jobs run at once")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = QueueChange.class)))

@@ -6,6 +6,7 @@ import io.bindery.jobs.claim.Claimed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A job in the hands of a remote worker.
@@ -13,7 +14,13 @@ import java.util.UUID;
  * @param leaseToken to be shown with each call about the job
  * @param leaseUntil when it falls to another worker unless the lease is extended
  */
-public record Lease(UUID id, String kind, JsonNode args, int attempt, String leaseToken, Instant leaseUntil) {
+public record Lease(
+        UUID id,
+        String kind,
+        @Schema(implementation = Object.class) JsonNode args,
+        int attempt,
+        String leaseToken,
+        Instant leaseUntil) {
 
     static Lease of(Claimed job) {
         return new Lease(

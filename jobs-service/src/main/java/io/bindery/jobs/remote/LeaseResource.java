@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Gives jobs to remote workers: those of kinds that have no handler here. */
-@Path("/api/v1/queues")
+@Path("/api/v1")
 @Tag(name = "Remote workers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class LeaseResource {
     }
 
     @POST
-    @Path("/{name}/leases")
+    @Path("/queues/{name}/leases")
     @Operation(summary = "Leases jobs of a queue to a remote worker, waiting for one if asked to")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LeaseRequest.class)))
     public Uni<Leases> lease(@PathParam("name") String queue, byte[] body, @Context RoutingContext connection) {

@@ -22,6 +22,7 @@ public sealed interface RemoteReport {
      * @param extendFor how long it wants to have the job from now on, half a minute unless told
      * @param progress percent
      */
+    @Schema(requiredProperties = "leaseToken")
     record Extension(
             String leaseToken,
             Duration extendFor,
@@ -45,6 +46,7 @@ public sealed interface RemoteReport {
      *
      * @param result any JSON of at most 64 KiB, kept with the job
      */
+    @Schema(requiredProperties = "leaseToken")
     record Completion(
             String leaseToken,
             @Schema(implementation = Object.class) @Nullable JsonNode result) implements RemoteReport {
@@ -60,6 +62,7 @@ public sealed interface RemoteReport {
      * @param error for people
      * @param retry false when trying again is of no use, true unless told
      */
+    @Schema(requiredProperties = {"leaseToken", "error"})
     record Failure(String leaseToken, String error, boolean retry) implements RemoteReport {
 
         static Failure read(FieldReader fields) {

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What remote workers say of the jobs they have. Who does not hold the lease, or no longer, gets 409 and changes nothing. */
-@Path("/api/v1/jobs")
+@Path("/api/v1")
 @Tag(name = "Remote workers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -60,7 +60,7 @@ public class RemoteResource {
     public record Extended(Instant leaseUntil) {}
 
     @POST
-    @Path("/{id}/heartbeat")
+    @Path("/jobs/{id}/heartbeat")
     @Operation(summary = "Extends a lease, counted from now, but not beyond the job's timeout")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Extension.class)))
     public Uni<Extended> heartbeat(@PathParam("id") String id, byte[] body) {
@@ -75,7 +75,7 @@ public class RemoteResource {
     }
 
     @POST
-    @Path("/{id}/complete")
+    @Path("/jobs/{id}/complete")
     @Operation(summary = "Tells that a job is done")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Completion.class)))
     public Uni<Job> complete(@PathParam("id") String id, byte[] body) {
@@ -86,7 +86,7 @@ public class RemoteResource {
     }
 
     @POST
-    @Path("/{id}/fail")
+    @Path("/jobs/{id}/fail")
     @Operation(summary = "Tells that a job could not be done, for now or for good")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Failure.class)))
     public Uni<Job> fail(@PathParam("id") String id, byte[] body) {

@@ -3,6 +3,7 @@ package io.bindery.jobs.run;
 import io.bindery.jobs.claim.ClaimOrder;
 import io.bindery.jobs.claim.ClaimStore;
 import io.bindery.jobs.claim.Claimed;
+import io.bindery.jobs.claim.LaneMarks;
 import io.bindery.jobs.wake.WakeUp;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.supervision.Child;
@@ -33,6 +34,7 @@ class Dispatcher {
     private final HeldJobs held;
     private final WorkersConfig config;
     private final Crew crew = new Crew(this::onRoom);
+    private final LaneMarks marks = new LaneMarks();
     private final String name = WorkerName.ofThisReplica();
     private final AtomicBoolean gathering = new AtomicBoolean();
 
@@ -82,7 +84,7 @@ class Dispatcher {
                 .chain(() -> fromLimitedQueues())
                 .chain(() -> room() == 0
                         ? Uni.createFrom().item(true)
-                        : claim(order -> claims.claimAnywhere(order)).invoke(full -> hungry |= full))
+                        : claim(order -> claims.claimAnywhere(order, marks)).invoke(full -> hungry |= full))
                 .map(full -> full && room() > 0);
     }
 

@@ -71,9 +71,8 @@ public class Handlers {
             throw new IllegalStateException(type.getName() + " names no @JobKind");
         }
         JavaType handler = json.getTypeFactory().constructType(type).findSuperType(JobHandler.class);
-        ObjectReader args = json.readerFor(handler.containedType(0))
-                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        ObjectReader args =
+                json.readerFor(handler.containedType(0)).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         Entry other = byKind.put(kind.value(), new Entry(args, (JobHandler<Object>) bean.get()));
         if (other != null) {
             throw new IllegalStateException("two handlers for " + kind.value());

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Extends the leases of all jobs held here with one statement. A job whose lease is lost is abandoned: also when the database cannot be
+ * Extends the leases of the jobs held here with one statement. A job whose lease is lost is abandoned: also when the database cannot be
  * asked and the lease must have ended by our own clock, because somebody else may have it by then.
  */
 @ApplicationScoped
@@ -40,15 +40,20 @@ class Heartbeat {
         long now = System.nanoTime();
         List<Held> all = held.all();
         all.stream().filter(job -> job.isOverdue(now)).forEach(Heartbeat::abandon);
-        List<Held> alive = all.stream().filter(job -> !job.isOverdue(now)).toList();
-        if (alive.isEmpty()) {
+        // One that was just claimed can wait for the next beat; most jobs have ended by then.
+        long soonNanos =
+                now + config.lease().dividedBy(2).plus(config.heartbeat()).toNanos();
+        List<Held> due = all.stream()
+                .filter(job -> !job.isOverdue(now) && job.isOverdue(soonNanos))
+                .toList();
+        if (due.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        return leases.extend(alive.stream().map(Held::job).toList(), config.lease())
+        return leases.extend(due.stream().map(Held::job).toList(), config.lease())
                 .ifNoItem()
                 .after(config.heartbeat())
                 .fail()
-                .invoke(extended -> settle(alive, extended, now + config.lease().toNanos()))
+                .invoke(extended -> settle(due, extended, now + config.lease().toNanos()))
                 .replaceWith(false);
     }
 

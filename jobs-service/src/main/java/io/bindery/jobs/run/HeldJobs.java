@@ -3,6 +3,7 @@ package io.bindery.jobs.run;
 import io.bindery.jobs.claim.Claimed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The jobs whose leases this replica holds, by the secret of the lease: from the claim until their end is written down. */
+@Startup
 @ApplicationScoped
 class HeldJobs {
 

@@ -6,10 +6,12 @@ import io.bindery.jobs.job.JobState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
 /** What happens to jobs, by kind. */
+@Startup
 @ApplicationScoped
 public class JobMetrics {
 

@@ -17,7 +17,7 @@ class Promotion {
     private static final int MAX_BATCH = 1_000;
 
     static final String PROMOTE = """
-            update job set state = 'available' where state in ('scheduled', 'retryable') and id = any(array(
+            update job set state = 'available' where id = any(array(
                 select id from job where state in ('scheduled', 'retryable') and run_at <= now()
                 order by run_at limit $1 for update skip locked))""";
 
@@ -37,7 +37,7 @@ class Promotion {
         return new Poller(vertx, config.promoteInterval(), this::round);
     }
 
-    private Uni<Boolean> round() {
+    Uni<Boolean> round() {
         return pool.preparedQuery(PROMOTE)
                 .execute(Tuple.of(MAX_BATCH))
                 .map(result -> result.rowCount())

@@ -50,7 +50,7 @@ class Rescue {
         return new Poller(vertx, config.rescueInterval(), this::round);
     }
 
-    private Uni<Boolean> round() {
+    Uni<Boolean> round() {
         return leases.ended(MAX_BATCH)
                 .chain(orphans -> Multi.createFrom()
                         .iterable(orphans)

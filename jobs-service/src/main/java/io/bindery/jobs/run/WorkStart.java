@@ -1,5 +1,6 @@
 package io.bindery.jobs.run;
 
+import io.bindery.jobs.job.JobsConfig;
 import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.Restart;
@@ -28,12 +29,15 @@ class WorkStart {
     private static final RestartIntensity HARDLY_LIMITED = new RestartIntensity(10_000, Duration.ofSeconds(1));
 
     private static final int MAX_WORKERS = 1_000;
+    private static final int MAX_ATTEMPTS = 1_000;
+    private static final int MAX_BULK = 10_000;
 
     private final Vertx vertx;
     private final Dispatcher dispatcher;
     private final JobExecution execution;
     private final Finisher finisher;
     private final WorkersConfig config;
+    private final JobsConfig jobs;
     private final Counter crashes;
 
     WorkStart(
@@ -42,12 +46,14 @@ class WorkStart {
             JobExecution execution,
             Finisher finisher,
             WorkersConfig config,
+            JobsConfig jobs,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
         this.execution = execution;
         this.finisher = finisher;
         this.config = config;
+        this.jobs = jobs;
         this.crashes = metrics.counter("bindery.supervisor.restarts", "child", "job-worker");
     }
 
@@ -80,23 +86,30 @@ class WorkStart {
     }
 
     private void check() {
-        if (config.count() < 1 || config.count() > MAX_WORKERS) {
-            throw new BadConfiguration("bindery.workers.count", "must be from 1 to " + MAX_WORKERS);
-        }
-        positive("heartbeat", config.heartbeat());
-        positive("poll-interval", config.pollInterval());
-        positive("rescue-interval", config.rescueInterval());
-        positive("timeout", config.timeout());
-        positive("first-backoff", config.firstBackoff());
-        positive("max-backoff", config.maxBackoff());
+        range("bindery.workers.count", config.count(), MAX_WORKERS);
+        range("bindery.jobs.max-attempts", jobs.maxAttempts(), MAX_ATTEMPTS);
+        range("bindery.jobs.max-bulk", jobs.maxBulk(), MAX_BULK);
+        positive("bindery.jobs.promote-interval", jobs.promoteInterval());
+        positive("bindery.workers.heartbeat", config.heartbeat());
+        positive("bindery.workers.poll-interval", config.pollInterval());
+        positive("bindery.workers.rescue-interval", config.rescueInterval());
+        positive("bindery.workers.timeout", config.timeout());
+        positive("bindery.workers.first-backoff", config.firstBackoff());
+        positive("bindery.workers.max-backoff", config.maxBackoff());
         if (config.lease().compareTo(config.heartbeat().multipliedBy(2)) < 0) {
             throw new BadConfiguration("bindery.workers.lease", "must be at least twice the heartbeat");
         }
     }
 
+    private static void range(String key, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new BadConfiguration(key, "must be from 1 to " + max);
+        }
+    }
+
     private static void positive(String key, Duration value) {
         if (value.toMillis() < 1) {
-            throw new BadConfiguration("bindery.workers." + key, "must be at least a millisecond");
+            throw new BadConfiguration(key, "must be at least a millisecond");
         }
     }
 }

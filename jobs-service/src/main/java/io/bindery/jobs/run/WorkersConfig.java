@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface WorkersConfig {
 
     /** How many jobs run here at once. */
-    @WithDefault("32")
+    @WithDefault("64")
     int count();
 
     /** How long a job stays this replica's without a heartbeat; a job of a dead replica is tried again after it. */

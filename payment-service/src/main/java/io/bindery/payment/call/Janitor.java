@@ -1,5 +1,6 @@
 package io.bindery.payment.call;
 
+import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class Janitor {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, SupervisionTree tree) {
         positive("first-look", config.firstLook());
         positive("longest-look", config.longestLook());
         positive("interval", config.interval());

@@ -1,6 +1,5 @@
 package io.bindery.payment.cancellation;
 
-import io.bindery.payment.body.BodyReader;
 import io.bindery.payment.body.Ids;
 import io.bindery.payment.order.OrderResource;
 import io.bindery.payment.order.OrderStore;
@@ -10,7 +9,6 @@ import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,10 +35,8 @@ public class CancellationResource {
 
     @POST
     @RolesAllowed({"customer", "staff"})
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(summary = "Cancels an order that is not paid yet; harmless when it is cancelled already")
-    public Uni<OrderView> cancel(@PathParam("id") String id, byte[] body) {
-        BodyReader.ofOptional(body).finish();
+    public Uni<OrderView> cancel(@PathParam("id") String id) {
         Caller caller = Caller.of(identity);
         return orders.find(Ids.inAddress(id))
                 .map(found -> OrderResource.visible(found, caller))

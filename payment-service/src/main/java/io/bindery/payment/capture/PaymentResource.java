@@ -86,10 +86,8 @@ public class PaymentResource {
     @POST
     @Path("/void")
     @RolesAllowed("staff")
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(summary = "Releases an authorised payment; its order is cancelled")
-    public Uni<PaymentView> release(@PathParam("id") String id, byte[] body) {
-        BodyReader.ofOptional(body).finish();
+    public Uni<PaymentView> release(@PathParam("id") String id) {
         log.infof("void of payment %s asked for by %s", id, Caller.of(identity).name());
         return visible(id)
                 .call(payment -> cancellation.cancel(

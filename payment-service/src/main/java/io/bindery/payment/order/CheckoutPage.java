@@ -1,9 +1,12 @@
 package io.bindery.payment.order;
 
+import io.bindery.payment.catalog.CatalogConfig;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.provider.StripeConfig;
+import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.start.BadConfiguration;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -27,8 +30,13 @@ public class CheckoutPage {
         this.stripe = stripe;
     }
 
-    void onStart(@Observes StartupEvent started) {
+    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, CatalogConfig catalog) {
         check(config);
+        if (config.patience().compareTo(catalog.reservationTime()) >= 0) {
+            throw new BadConfiguration(
+                    "bindery.checkout.patience",
+                    "must be shorter than the catalog keeps books aside (" + catalog.reservationTime() + ")");
+        }
     }
 
     static void check(CheckoutConfig config) {

@@ -2,6 +2,7 @@ package io.bindery.payment.order;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record NewOrder(@Nullable String currency, List<Item> items) {
 
     /** Copies of one book. */
+    @Schema(name = "NewOrderItem")
     public record Item(UUID bookId, int quantity) {}
 }

@@ -8,6 +8,7 @@ import io.bindery.payment.provider.Decline;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public record OrderView(
 
     /** A line of the order; title and price are there once it is priced. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "OrderItem")
     public record Item(
             UUID bookId,
             @Nullable String title,

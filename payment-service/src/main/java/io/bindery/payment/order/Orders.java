@@ -3,6 +3,7 @@ package io.bindery.payment.order;
 import io.bindery.payment.event.Announcements;
 import io.bindery.payment.money.Money;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The one way in which orders change: along their table, with an event, in the transaction of the caller, who holds the lock
  * of the order.
  */
+@Startup
 @ApplicationScoped
 public class Orders {
 

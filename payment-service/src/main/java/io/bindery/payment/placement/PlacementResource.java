@@ -17,9 +17,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,7 +72,7 @@ public class PlacementResource {
     public Uni<Response> place(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewOrder.class))) byte[] body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
-            @HeaderParam(RequestId.HEADER) String requestId) {
+            @Parameter(hidden = true) @HeaderParam(RequestId.HEADER) String requestId) {
         NewOrder order = read(body);
         String request = "POST " + OrderResource.PATH + "\n" + new String(body, StandardCharsets.UTF_8);
         return placement
@@ -85,7 +86,7 @@ public class PlacementResource {
                 .type(placed ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
                 .entity(answer.body());
         return placed
-                ? response.location(URI.create(OrderResource.PATH + "/" + order))
+                ? response.header(HttpHeaders.LOCATION, OrderResource.PATH + "/" + order)
                         .build()
                 : response.build();
     }

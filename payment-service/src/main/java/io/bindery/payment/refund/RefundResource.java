@@ -16,10 +16,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -88,7 +88,8 @@ public class RefundResource {
         log.infof("refund of payment %s asked for by %s", wish.paymentId(), staff.name());
         String request = "POST " + PATH + "\n" + new String(body, StandardCharsets.UTF_8);
         return refunds.refund(staff, key, request, wish)
-                .map(refund -> Response.created(URI.create(PATH + "/" + refund.id()))
+                .map(refund -> Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, PATH + "/" + refund.id())
                         .entity(RefundView.of(refund))
                         .build());
     }

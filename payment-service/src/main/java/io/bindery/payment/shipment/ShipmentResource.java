@@ -19,10 +19,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,7 +106,8 @@ public class ShipmentResource {
                                 .map(found -> OrderResource.visible(found, staff))
                                 .chain(order -> shipping.ship(connection, order, wanted, staff))))
                 .invoke(shipment -> log.infof("shipment %s of order %s by %s", shipment.id(), orderId, staff.name()))
-                .map(shipment -> Response.created(URI.create(OrderResource.PATH + "/" + orderId + "/shipments"))
+                .map(shipment -> Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, OrderResource.PATH + "/" + orderId + "/shipments")
                         .entity(shipment)
                         .build());
     }

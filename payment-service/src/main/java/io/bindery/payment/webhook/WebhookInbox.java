@@ -1,5 +1,6 @@
 package io.bindery.payment.webhook;
 
+import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.database.Outage;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.events.Outbox;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -51,7 +53,7 @@ class WebhookInbox {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, SupervisionTree tree) {
         positive("interval", config.interval());
         positive("first-retry", config.firstRetry());
         positive("longest-retry", config.longestRetry());

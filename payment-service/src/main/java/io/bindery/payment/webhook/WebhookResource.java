@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +55,14 @@ public class WebhookResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(summary = "Takes a signed event of Stripe")
     public Uni<Receipt> receive(
-            byte[] body,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body,
             @HeaderParam("Stripe-Signature") @Nullable String header,
-            @HeaderParam(RequestId.HEADER) String requestId) {
+            @Parameter(hidden = true) @HeaderParam(RequestId.HEADER) String requestId) {
         if (!signature.isValid(body, header, clock.instant())) {
             throw refuse("The signature is wrong, or too old");
         }

@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class BookStore {
 
-    static final String FIND =
+    private static final String FIND =
             "select id, title, authors, deleted_at is not null as deleted from book where id = any($1)";
 
     private static final String KEEP = "insert into book"

@@ -2,11 +2,13 @@ package io.bindery.recommendation.feedback;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts feedback by type, wherever it comes from; registered at start, so that none differs from no data. */
+@Startup
 @ApplicationScoped
 public class FeedbackMetrics {
 

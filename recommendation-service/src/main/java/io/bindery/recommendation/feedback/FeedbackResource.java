@@ -4,6 +4,7 @@ import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
+import io.bindery.platform.http.ProblemException;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
 import io.bindery.recommendation.web.Ids;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -115,6 +117,15 @@ public class FeedbackResource {
         return store.list(Caller.of(identity).id(), before, size + 1).map(found -> page(found, size));
     }
 
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One piece of the caller's own feedback")
+    public Uni<Feedback> get(@PathParam("id") String id, UriInfo address) {
+        new Parameters(address, Set.of());
+        return store.find(Caller.of(identity).id(), Ids.inAddress(id))
+                .map(found -> found.orElseThrow(FeedbackResource::unknown));
+    }
+
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Takes feedback back; a purchase that an order told of stays until the order is refunded")
@@ -125,16 +136,21 @@ public class FeedbackResource {
         return outbox.inConnection(connection -> store.takeBack(connection, user, feedback)
                         .chain(gone -> gone
                                 ? Uni.createFrom().voidItem()
-                                : store.isOfAnOrder(connection, user, feedback)
+                                : store.find(connection, user, feedback)
                                         .invoke(FeedbackResource::refuse)
                                         .replaceWithVoid()))
                 .map(done -> Response.noContent().build());
     }
 
-    private static void refuse(boolean ofAnOrder) {
-        throw ofAnOrder
+    /** Only what an order told of is still there. */
+    private static void refuse(Optional<Feedback> kept) {
+        throw kept.isPresent()
                 ? Problem.of(409, "An order tells of this purchase").toException()
-                : Problem.of(404, "There is no such feedback of yours").toException();
+                : unknown();
+    }
+
+    private static ProblemException unknown() {
+        return Problem.of(404, "There is no such feedback of yours").toException();
     }
 
     private static UUID before(@Nullable String cursor) {

@@ -3,6 +3,7 @@ package io.bindery.recommendation.feedback;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what readers say themselves. */
 @ApplicationScoped
 class FeedbackStore {
 
-    static final String LIST = "select id, book_id, type, value, text, order_id, at from feedback"
+    private static final String LIST = "select id, book_id, type, value, text, order_id, at from feedback"
             + " where user_id = $1 and id < $2 order by id desc limit $3";
 
     /** Answers no row when the shop has no such book. */
@@ -26,9 +26,9 @@ class FeedbackStore {
             + " text = excluded.text, review_id = null, at = excluded.at"
             + " returning id, book_id, type, value, text, order_id, at";
 
+    private static final String FIND =
+            "select id, book_id, type, value, text, order_id, at from feedback where user_id = $1 and id = $2";
     private static final String TAKE_BACK = "delete from feedback where user_id = $1 and id = $2 and order_id is null";
-    private static final String IS_OF_AN_ORDER =
-            "select 1 from feedback where user_id = $1 and id = $2 and order_id is not null";
 
     private final Pool pool;
 
@@ -66,12 +66,18 @@ class FeedbackStore {
         return connection.preparedQuery(TAKE_BACK).execute(Tuple.of(user, id)).map(result -> result.rowCount() == 1);
     }
 
-    /** Whether it is the reader's, but told by an order. */
-    Uni<Boolean> isOfAnOrder(SqlConnection connection, String user, UUID id) {
-        return connection
-                .preparedQuery(IS_OF_AN_ORDER)
+    /** What the reader has said under this id, or an order in the reader's stead. */
+    Uni<Optional<Feedback>> find(SqlClient client, String user, UUID id) {
+        return client.preparedQuery(FIND)
                 .execute(Tuple.of(user, id))
-                .map(rows -> rows.size() == 1);
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(FeedbackStore::feedback)
+                        .findFirst());
+    }
+
+    /** The same outside of a transaction. */
+    Uni<Optional<Feedback>> find(String user, UUID id) {
+        return find(pool, user, id);
     }
 
     private static Feedback feedback(Row row) {
@@ -79,13 +85,9 @@ class FeedbackStore {
                 row.getUUID("id"),
                 row.getUUID("book_id"),
                 FeedbackType.read(row.getString("type")),
-                nullable(row.getInteger("value")),
-                nullable(row.getString("text")),
-                nullable(row.getUUID("order_id")),
+                row.getInteger("value"),
+                row.getString("text"),
+                row.getUUID("order_id"),
                 row.getOffsetDateTime("at").toInstant());
-    }
-
-    private static <T> @Nullable T nullable(@Nullable T value) {
-        return value;
     }
 }

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PreferenceStore {
 
-    static final String OF_READER = "select book_id, type, value from feedback where user_id = $1 order by id";
+    private static final String OF_READER = "select book_id, type, value from feedback where user_id = $1 order by id";
 
     private final Pool pool;
     private final Weighing weighing;

@@ -51,6 +51,8 @@ class FeedbackResourceIT extends RecommendationIT {
                 .extract()
                 .path("id");
         assertThat(answer.header("Location")).isEqualTo("/api/v1/feedback/" + id);
+        assertThat(reader(reader).get(answer.header("Location")).asString()).isEqualTo(answer.asString());
+        reader(newReader()).get(answer.header("Location")).then().statusCode(404);
         JsonNode event = eventOf(id);
         CONTRACT.check(event.toString());
         assertThat(event.path("requestid").asText()).isEqualTo(answer.header("X-Request-Id"));

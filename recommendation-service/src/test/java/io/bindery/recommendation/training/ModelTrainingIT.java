@@ -35,7 +35,7 @@ class ModelTrainingIT extends RecommendationIT {
         like(newReader(), book("Learnt by itself"));
         Eventually.within(PATIENCE).untilAsserted(() -> {
             assertThat(current.get().interactions()).isGreaterThan((int) interactions);
-            assertThat(current.get().version()).isEqualTo(number("select sum(changes)::bigint from data_revision"));
+            assertThat(current.get().version()).isEqualTo(revision());
         });
         assertThat(gauge("model.interactions")).isEqualTo(current.get().interactions());
         assertThat(metrics.get("bindery.recommendation.training").timer().count())
@@ -53,6 +53,25 @@ class ModelTrainingIT extends RecommendationIT {
         Model after = current.get();
         Eventually.within(PATIENCE).until("looked at again", () -> gauge("model.lag.seconds") == 0);
         assertThat(current.get()).isSameAs(after);
+    }
+
+    @Test
+    void a_change_is_counted_once_per_statement_and_none_when_nothing_changes() {
+        UUID book = book("Counted");
+        long before = revision();
+        pool.query("insert into feedback (id, user_id, book_id, type) select uuidv7(), 'counted ' || n, '%s', 'like'"
+                                .formatted(book)
+                        + " from generate_series(1, 1000) n")
+                .executeAndAwait();
+        assertThat(revision()).isEqualTo(before + 1);
+        pool.query("update book set title = title where id = '%s' and version > 0".formatted(book))
+                .executeAndAwait();
+        assertThat(revision()).isEqualTo(before + 1);
+        pool.query("update book set title = 'Counted again' where id = '%s'".formatted(book))
+                .executeAndAwait();
+        assertThat(revision()).isEqualTo(before + 2);
+        pool.query("delete from feedback where user_id like 'counted %'").executeAndAwait();
+        assertThat(revision()).isEqualTo(before + 3);
     }
 
     @Test
@@ -105,6 +124,10 @@ class ModelTrainingIT extends RecommendationIT {
                 .filteredOn(node -> node.id().equals("model-training"))
                 .extracting(Node::state)
                 .containsExactly("running");
+    }
+
+    private long revision() {
+        return number("select sum(changes)::bigint from data_revision");
     }
 
     private long trainings() {

@@ -236,9 +236,15 @@ record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
         return with(
                 withDatabase("stripe_simulator"),
                 Map.of(
-                        "STRIPE_SECRET_KEY", stripeSecretKey(),
-                        "WEBHOOK_URL", local(ports.gateway()) + "/webhooks/stripe",
-                        "WEBHOOK_SECRET", stripeWebhookSecret()));
+                        "PUBLIC_URL",
+                        "http://localhost:" + ports.stripe(),
+                        // A restart of Bindery takes seconds; Stripe itself would wait for hours.
+                        "BINDERY_STRIPE_WEBHOOK_LONGEST_RETRY",
+                        "5S",
+                        "WEBHOOK_URL",
+                        local(ports.gateway()) + "/webhooks/stripe",
+                        "WEBHOOK_SECRET",
+                        stripeWebhookSecret()));
     }
 
     private String stripeSecretKey() {

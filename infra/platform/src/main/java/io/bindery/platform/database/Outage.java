@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 
 /** Tells what time heals, PostgreSQL or Kafka being away or two transactions in each other's way, from faults of ours. */
 public final class Outage {
 
     /** Connection, read-only standby, rollback, resources, locks, operator, system: what a healthy schema may meet. */
     private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
+
+    private static final String KAFKA_FAILURE = "org.apache.kafka.common.KafkaException";
 
     private Outage() {}
 
@@ -36,10 +37,16 @@ public final class Outage {
     private static boolean isUnreachable(Throwable cause) {
         // Jackson calls bad JSON an IOException.
         return (cause instanceof IOException && !(cause instanceof JacksonException))
-                || cause instanceof KafkaException
+                || isOfKafka(cause.getClass())
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable
                 || cause instanceof TimeoutException;
+    }
+
+    /** By name: a service without Kafka has none of its classes. */
+    private static boolean isOfKafka(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                .anyMatch(parent -> parent.getName().equals(KAFKA_FAILURE));
     }
 
     private static boolean isPassing(String sqlState) {

@@ -7,6 +7,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,11 @@ class OutageTest {
     void a_network_that_is_away_passes() {
         assertThat(Outage.isPassing(new ConnectException("refused"))).isTrue();
         assertThat(Outage.isPassing(new VertxException("Connection is closed"))).isTrue();
+    }
+
+    @Test
+    void a_broker_that_is_away_passes() {
+        assertThat(Outage.isPassing(new TimeoutException("no broker"))).isTrue();
     }
 
     @Test

@@ -6,8 +6,6 @@ import java.util.Locale;
 public enum IntentStep {
     /** It is given a payment method and not confirmed yet. */
     ATTACH,
-    /** Its payment method is taken away. */
-    DETACH,
     /** Its amount or currency is changed. */
     UPDATE,
     /** It is confirmed, and the card's bank wants to ask the buyer. */

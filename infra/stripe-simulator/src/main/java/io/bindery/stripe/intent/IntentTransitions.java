@@ -15,7 +15,6 @@ final class IntentTransitions {
 
     static final Map<IntentStep, Map<IntentStatus, IntentStatus>> TABLE = Map.ofEntries(
             Map.entry(IntentStep.ATTACH, open(REQUIRES_CONFIRMATION)),
-            Map.entry(IntentStep.DETACH, open(REQUIRES_PAYMENT_METHOD)),
             Map.entry(
                     IntentStep.UPDATE,
                     Map.of(

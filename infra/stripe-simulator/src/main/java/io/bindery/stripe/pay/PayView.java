@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults of what was entered, by field
  * @param expiry as it was entered; number and security code are never shown again
  */
-record PayView(
+public record PayView(
         String status,
         String amount,
         String description,
@@ -47,28 +47,28 @@ record PayView(
         return new PayView(status, amount, description, "", "", newFaults, enteredExpiry);
     }
 
-    boolean asksForCard() {
+    public boolean asksForCard() {
         return status.equals("requires_payment_method") || status.equals("requires_confirmation");
     }
 
-    boolean asksForConfirmation() {
+    public boolean asksForConfirmation() {
         return status.equals("requires_action");
     }
 
-    boolean isPaid() {
+    public boolean isPaid() {
         return status.equals("requires_capture") || status.equals("succeeded");
     }
 
-    boolean isDeclined() {
+    public boolean isDeclined() {
         return asksForCard() && !declined.isEmpty();
     }
 
-    String fault(String field) {
+    public String fault(String field) {
         return faults.getOrDefault(field, "");
     }
 
     /** What anybody may pay with here. */
-    List<TestCard> cards() {
+    public List<TestCard> cards() {
         return TestCard.ALL.subList(0, 3);
     }
 

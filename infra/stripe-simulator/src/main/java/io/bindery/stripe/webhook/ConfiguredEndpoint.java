@@ -26,8 +26,8 @@ class ConfiguredEndpoint {
 
     static final String ID = "we_configured";
 
-    /** Before the sender starts. */
-    private static final int EARLY = 100;
+    /** After the checks, and before the sender starts. */
+    private static final int EARLY = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PUT = """

@@ -48,6 +48,13 @@ class ChartValuesTest {
             catalog-service.autoscaling.targetCpuPercent | 200                  | /catalog-service/autoscaling/targetCpuPercent
             catalog-service.test.image                | busybox                 | /catalog-service/test/image
             global.networkPolicy.enabled              | perhaps                 | /global/networkPolicy/enabled
+            global.mail.port                          | smtp                    | /global/mail/port
+            chat-service.replicas                     | 2                       | /chat-service/replicas
+            chat-service.autoscaling.enabled          | true                    | /chat-service/autoscaling/enabled
+            payment-service.config.STRIPE_SECRET_KEY  | sk_live_1               | STRIPE_SECRET_KEY
+            payment-service.config.STRIPE_WEBHOOK_SECRET | whsec_1              | STRIPE_WEBHOOK_SECRET
+            payment-service.stripe.secretKey          | sk_live_1               | 'stripe' not allowed
+            jobs-service.client.secret                | secret                  | 'secret' not allowed
             """)
     void refuses_a_bad_value_and_names_it(String key, String value, String said) {
         assertThatThrownBy(() -> render(Map.of(key, value))).hasMessageContaining(said);
@@ -60,6 +67,9 @@ class ChartValuesTest {
             global.keycloak.url                  | https://id.example.org
             global.kafka.bootstrapServers        | a:9092,b:9092
             gateway.resources.requests.cpu       | 1500m
+            jobs-service.mail.from               | shop@example.org
+            jobs-service.client.existingSecret   | keycloak-clients
+            payment-service.replicas             | 3
             catalog-service.config.QUARKUS_LOG_LEVEL | DEBUG
             catalog-service.image.digest         | sha256:0000000000000000000000000000000000000000000000000000000000000000
             """)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A copy of the {@code helm} folder with every chart's dependencies vendored, as {@code helm dependency update} does it. A copy,
@@ -19,8 +20,16 @@ final class Charts {
     static final String LIBRARY = "bindery-lib";
     static final String UMBRELLA = "bindery";
 
+    /** The services of a release; each chart has its service's name. */
+    static final List<String> SERVICES = List.of(
+            "gateway", "catalog-service", "chat-service", "recommendation-service", "jobs-service", "payment-service");
+
+    /** The same, as dashboards, rules and processes of the local mode are named. */
+    static final List<String> NAMES = SERVICES.stream().map(Charts::nameOf).toList();
+
     /** In the order of vendoring: the umbrella packs the others with what they already hold. */
-    static final List<String> INSTALLABLE = List.of("charts/gateway", "charts/catalog-service", UMBRELLA);
+    static final List<String> INSTALLABLE = Stream.concat(SERVICES.stream().map("charts/"::concat), Stream.of(UMBRELLA))
+            .toList();
 
     static final String RELEASE = "shop";
 
@@ -44,6 +53,11 @@ final class Charts {
             new Helm(empty.resolve(chart)).dependency().update().skipRefresh().call();
         }
         return new Charts(empty);
+    }
+
+    /** {@code jobs} of {@code jobs-service}. */
+    static String nameOf(String service) {
+        return service.replace("-service", "");
     }
 
     LintResult lint(String chart) {

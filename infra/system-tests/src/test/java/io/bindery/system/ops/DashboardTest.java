@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** That Grafana can load the dashboards anywhere: fixed address, data source by choice, panels that fit and say what they show. */
 class DashboardTest {
@@ -18,11 +17,11 @@ class DashboardTest {
     private static final int COLUMNS = 24;
 
     @ParameterizedTest
-    @CsvSource({"gateway,bindery-gateway", "catalog,bindery-catalog"})
-    void keeps_its_address_and_lets_the_operator_choose_the_data_source(String name, String uid) {
+    @FieldSource("io.bindery.system.ops.Charts#NAMES")
+    void keeps_its_address_and_lets_the_operator_choose_the_data_source(String name) {
         JsonNode dashboard = dashboard(name);
 
-        assertThat(dashboard.path("uid").asText()).isEqualTo(uid);
+        assertThat(dashboard.path("uid").asText()).isEqualTo("bindery-" + name);
         assertThat(dashboard.path("title").asText()).isNotBlank();
         assertThat(dashboard.path("schemaVersion").asInt()).isPositive();
         assertThat(dashboard.has("id")).as("a database id of some Grafana").isFalse();
@@ -31,7 +30,7 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway", "catalog"})
+    @FieldSource("io.bindery.system.ops.Charts#NAMES")
     void every_panel_explains_itself_and_asks_the_chosen_data_source(String name) {
         assertThat(graphs(name)).hasSizeGreaterThan(15).allSatisfy(panel -> {
             String title = panel.path("title").asText();
@@ -50,7 +49,7 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway", "catalog"})
+    @FieldSource("io.bindery.system.ops.Charts#NAMES")
     void panels_have_their_own_ids_and_do_not_overlap(String name) {
         Set<List<Integer>> taken = new HashSet<>();
         List<JsonNode> panels = panels(name).toList();

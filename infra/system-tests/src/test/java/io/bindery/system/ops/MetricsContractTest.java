@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** That names are found in expressions, and that every alert can be acted on. The scrape of a running service is compared elsewhere. */
 class MetricsContractTest {
 
+    private static final Pattern SECTION = Pattern.compile("(?m)^## (\\w+)$");
+    private static final Map<String, String> RUNBOOKS = runbooks();
     private static final String SCRAPE = """
             # HELP bindery_outbox_pending Events waiting to be published
             # TYPE bindery_outbox_pending gauge
@@ -83,7 +90,7 @@ class MetricsContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway", "catalog"})
+    @FieldSource("io.bindery.system.ops.Charts#NAMES")
     void dashboards_and_rules_use_only_metrics_of_known_families(String service) {
         Set<String> families = Set.of("bindery", "http", "jvm", "process", "sql", "netty");
 
@@ -99,26 +106,30 @@ class MetricsContractTest {
             assertThat(alert.at("/labels/severity").asText()).as(name).isIn("critical", "warning");
             assertThat(alert.at("/annotations/summary").asText()).as(name).isNotBlank();
             assertThat(alert.at("/annotations/description").asText()).as(name).isNotBlank();
-            assertThat(alert.at("/annotations/runbook_url").asText()).isEqualTo("docs/runbooks/" + name + ".md");
+            assertThat(RUNBOOKS).as(name).containsKey(name);
+            assertThat(alert.at("/annotations/runbook_url").asText()).isEqualTo(RUNBOOKS.get(name));
         });
     }
 
     @Test
-    void every_alert_has_a_whole_runbook_page_and_every_page_an_alert() {
-        List<String> names =
-                alerts().map(alert -> alert.get("alert").asText() + ".md").toList();
-        List<String> pages = Checkout.list("docs/runbooks", ".md").stream()
-                .map(path -> path.getFileName().toString())
-                .filter(page -> !page.equals("README.md"))
-                .toList();
+    void every_alert_has_a_whole_runbook_and_every_runbook_an_alert() {
+        List<String> names = alerts().map(alert -> alert.get("alert").asText()).toList();
+        String index = Checkout.read("docs/runbooks/README.md");
 
         assertThat(names).doesNotHaveDuplicates();
-        assertThat(pages).containsExactlyInAnyOrderElementsOf(names);
-        String index = Checkout.read("docs/runbooks/README.md");
-        assertThat(pages).allSatisfy(page -> {
-            assertThat(Checkout.read("docs/runbooks/" + page))
-                    .contains("## Meaning", "## First look", "## Fix", "## Rehearse on the local mode");
-            assertThat(index).contains("(" + page + ")");
+        assertThat(RUNBOOKS.keySet()).containsExactlyInAnyOrderElementsOf(names);
+        RUNBOOKS.forEach((name, url) -> {
+            String page = url.replaceAll("#.*", "");
+            assertThat(index).contains("(" + page.substring(page.lastIndexOf('/') + 1) + ")");
+            String text = Checkout.read(page);
+            if (page.equals(url)) {
+                assertThat(text).contains("## Meaning", "## First look", "## Fix", "## Rehearse on the local mode");
+            } else {
+                assertThat(text.split("\n## " + name + "\n", 2)[1].split("\n## ", 2)[0])
+                        .as(name)
+                        .contains("**Meaning**", "**First look**", "**Fix**", "**Rehearse on the local mode.**");
+                assertThat(text).contains("[" + name + "](#" + name.toLowerCase(Locale.ROOT) + ")");
+            }
         });
     }
 
@@ -136,8 +147,9 @@ class MetricsContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gateway,gateway", "catalog,catalog-service"})
-    void rules_and_dashboards_select_the_job_that_is_scraped(String service, String job) {
+    @FieldSource("io.bindery.system.ops.Charts#SERVICES")
+    void rules_and_dashboards_select_the_job_that_is_scraped(String job) {
+        String service = Charts.nameOf(job);
         JsonNode scrapes = MetricNames.parse(Checkout.read("infra/prometheus/prometheus.yml"));
 
         assertThat(scrapes.findValuesAsText("job_name")).contains(job);
@@ -145,6 +157,25 @@ class MetricsContractTest {
                 + Checkout.read("infra/prometheus/rules/" + service + ".yaml");
         assertThat(Arrays.stream(files.replace("\\", "").split("job=\"", -1)).skip(1))
                 .allSatisfy(rest -> assertThat(rest).startsWith(job + "\""));
+    }
+
+    /** By alert, where its runbook is: a page of its own, or a section of the page of its service. */
+    private static Map<String, String> runbooks() {
+        Map<String, String> runbooks = new HashMap<>();
+        for (Path path : Checkout.list("docs/runbooks", ".md")) {
+            String file = path.getFileName().toString();
+            String page = file.replace(".md", "");
+            if (Charts.NAMES.contains(page)) {
+                SECTION.matcher(Checkout.read(path))
+                        .results()
+                        .map(match -> match.group(1))
+                        .forEach(alert ->
+                                runbooks.put(alert, "docs/runbooks/" + file + "#" + alert.toLowerCase(Locale.ROOT)));
+            } else if (!page.equals("README")) {
+                runbooks.put(page, "docs/runbooks/" + file);
+            }
+        }
+        return runbooks;
     }
 
     private static Stream<JsonNode> alerts() {

@@ -15,17 +15,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What network policies deny, and that they open what a release needs at both ends. */
 class NetworkPolicyTest {
-
-    private static final List<String> SERVICES = List.of("gateway", "catalog-service");
 
     @SuppressWarnings("NullAway.Init")
     private static Charts charts;
@@ -39,7 +36,7 @@ class NetworkPolicyTest {
     @EnumSource(Preset.class)
     void policies_deny_both_directions_and_open_only_ports_that_exist(Preset preset) {
         Manifests manifests = charts.render(preset);
-        for (String service : SERVICES) {
+        for (String service : Charts.SERVICES) {
             PodView pod = pod(manifests, service);
             var policy = manifests.of(service, NetworkPolicy.class).getSpec();
 
@@ -59,9 +56,14 @@ class NetworkPolicyTest {
 
     @ParameterizedTest(name = "{0}: {1} may leave to {2}")
     @CsvSource({
-        "DEFAULT,gateway,53 8080 8081",
+        "DEFAULT,gateway,53 8080 8081 8082 8083 8084 8085",
         "DEFAULT,catalog-service,53 5432 8080 9092",
-        "EVERYTHING_ON,gateway,53 443 8081",
+        "DEFAULT,chat-service,53 5432 8080 9092",
+        "DEFAULT,recommendation-service,53 5432 8080 9092",
+        "DEFAULT,jobs-service,25 53 5432 8080 8085 9092",
+        "DEFAULT,payment-service,53 443 5432 8080 8081 9092",
+        "EVERYTHING_ON,gateway,53 443 8081 8082 8083 8084 8085",
+        "EVERYTHING_ON,jobs-service,53 443 587 5432 8085 9092 9093",
         "EVERYTHING_ON,catalog-service,53 443 5432 9092 9093"
     })
     void ways_out_follow_the_configured_addresses(Preset preset, String service, String ports) {
@@ -75,31 +77,38 @@ class NetworkPolicyTest {
                         Arrays.stream(ports.split(" ")).map(Integer::valueOf).toArray(Integer[]::new));
     }
 
-    @Test
-    void a_call_between_services_is_allowed_at_both_ends() {
+    @ParameterizedTest(name = "{0} may call {1}: {2}")
+    @CsvSource({
+        "gateway,catalog-service,true",
+        "gateway,chat-service,true",
+        "gateway,recommendation-service,true",
+        "gateway,jobs-service,true",
+        "gateway,payment-service,true",
+        "payment-service,catalog-service,true",
+        "jobs-service,payment-service,true",
+        "jobs-service,catalog-service,false",
+        "payment-service,jobs-service,false",
+        "chat-service,payment-service,false",
+        "catalog-service,payment-service,false"
+    })
+    void a_call_between_services_is_allowed_at_both_ends_or_at_none(String from, String to, boolean allowed) {
         Manifests manifests = charts.render(Preset.DEFAULT);
-        PodView gateway = pod(manifests, "gateway");
-        PodView catalog = pod(manifests, "catalog-service");
+        PodView caller = pod(manifests, from);
+        PodView called = pod(manifests, to);
 
-        assertThat(manifests.of("gateway", NetworkPolicy.class).getSpec().getEgress())
-                .anySatisfy(rule -> {
-                    assertThat(rule.getTo()).anyMatch(peer -> selects(peer, catalog));
-                    assertThat(rule.getPorts())
-                            .extracting(NetworkPolicyTest::number)
-                            .containsExactly(catalog.port("http"));
-                });
-        assertThat(manifests
-                        .of("catalog-service", NetworkPolicy.class)
-                        .getSpec()
-                        .getIngress())
-                .anySatisfy(rule -> {
-                    assertThat(rule.getFrom()).anyMatch(peer -> selects(peer, gateway));
-                    assertThat(opens(rule, catalog.port("http"))).isTrue();
-                });
+        boolean leaves = manifests.of(from, NetworkPolicy.class).getSpec().getEgress().stream()
+                .filter(rule -> rule.getTo().stream().anyMatch(peer -> selects(peer, called)))
+                .flatMap(rule -> rule.getPorts().stream())
+                .anyMatch(port -> number(port) == called.port("http"));
+        boolean enters = manifests.of(to, NetworkPolicy.class).getSpec().getIngress().stream()
+                .filter(rule -> rule.getFrom().stream().anyMatch(peer -> selects(peer, caller)))
+                .anyMatch(rule -> opens(rule, called.port("http")));
+        assertThat(leaves).isEqualTo(allowed);
+        assertThat(enters).isEqualTo(allowed);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway", "catalog-service"})
+    @FieldSource("io.bindery.system.ops.Charts#SERVICES")
     void the_test_of_an_installation_asks_for_readiness_and_is_let_in(String service) {
         Manifests manifests = charts.render(Preset.DEFAULT);
         PodView test = manifests.pods().stream()

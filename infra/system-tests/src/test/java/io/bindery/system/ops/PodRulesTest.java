@@ -58,7 +58,7 @@ class PodRulesTest {
             assertThat(pod.spec().getEnableServiceLinks()).isFalse();
         });
         assertThat(manifests.all(ServiceAccount.class))
-                .hasSize(2)
+                .hasSize(Charts.SERVICES.size())
                 .allSatisfy(account ->
                         assertThat(account.getAutomountServiceAccountToken()).isFalse());
     }

@@ -23,7 +23,12 @@ enum Preset {
                     Map.entry("global.kafka.bootstrapServers", "kafka-0:9092,kafka-1:9093"),
                     Map.entry("global.networkPolicy.peers.postgresql[0].ipBlock.cidr", "10.1.0.0/16"),
                     Map.entry("gateway.autoscaling.enabled", true),
-                    Map.entry("catalog-service.autoscaling.enabled", true))),
+                    Map.entry("global.mail.host", "smtp.example.org"),
+                    Map.entry("global.mail.port", 587),
+                    Map.entry("catalog-service.autoscaling.enabled", true),
+                    Map.entry("recommendation-service.autoscaling.enabled", true),
+                    Map.entry("jobs-service.autoscaling.enabled", true),
+                    Map.entry("payment-service.autoscaling.enabled", true))),
     PINNED(
             List.of(),
             Map.of(
@@ -33,6 +38,10 @@ enum Preset {
                     "sha256:" + "0b".repeat(32),
                     "catalog-service.database.existingSecret",
                     "books-database",
+                    "payment-service.client.existingSecret",
+                    "keycloak-clients",
+                    "payment-service.image.digest",
+                    "sha256:" + "0c".repeat(32),
                     "gateway.podAnnotations.rotated",
                     "first"));
 

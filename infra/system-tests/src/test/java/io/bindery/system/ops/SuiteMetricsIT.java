@@ -4,22 +4,54 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.system.suite.RunningSuite;
+import io.bindery.testkit.Eventually;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every metric that a dashboard or a rule asks for is really there. */
 class SuiteMetricsIT {
 
+    private static final Eventually SOON = Eventually.within(Duration.ofSeconds(30));
+    private static final String QUEUE = "metrics-of-the-suite";
+
+    private static final RunningSuite SUITE = RunningSuite.get();
+
+    @BeforeAll
+    static void use_everything_once() {
+        String sam = SUITE.token("sam");
+        for (String path : new String[] {
+            "books", "books/nothing", "rooms", "recommendations", "jobs", "jobs/nothing", "orders", "payments/nothing"
+        }) {
+            given().header("Authorization", "Bearer " + sam).get(SUITE.gateway() + "/api/v1/" + path);
+        }
+        letAJobWait(sam);
+    }
+
+    /** Only jobs that wait have an age, so one waits in a queue that is not worked off. */
+    private static void letAJobWait(String token) {
+        SOON.untilAsserted(() -> given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body("{\"paused\": true}")
+                .patch(SUITE.gateway() + "/api/v1/queues/" + QUEUE)
+                .then()
+                .statusCode(200));
+        given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body("{\"kind\": \"email.send\", \"queue\": \"" + QUEUE + "\", \"args\": "
+                        + "{\"to\": \"alice@bindery.example\", \"subject\": \"never\", \"text\": \"never\"}}")
+                .post(SUITE.gateway() + "/api/v1/jobs")
+                .then()
+                .statusCode(202);
+    }
+
     @ParameterizedTest
-    @CsvSource({"gateway, 8080", "catalog, 8081"})
+    @CsvSource({"gateway, 8080", "catalog, 8081", "chat, 8082", "recommendation, 8083", "jobs, 8084", "payment, 8085"})
     void dashboards_and_rules_ask_for_metrics_that_the_service_has(String service, int port) {
-        RunningSuite suite = RunningSuite.get();
-        given().get(suite.gateway() + "/api/v1/books").then().statusCode(200);
-        given().get(suite.gateway() + "/api/v1/books/nothing").then().statusCode(404);
         MetricNames needed = MetricNames.neededFrom(service);
-        io.bindery.testkit.Eventually.within(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(needed.missingFrom(suite.management(port, "/q/metrics")))
-                        .isEmpty());
+
+        SOON.untilAsserted(() -> assertThat(needed.missingFrom(SUITE.management(port, "/q/metrics")))
+                .isEmpty());
     }
 }

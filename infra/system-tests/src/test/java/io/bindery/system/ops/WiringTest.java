@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How the objects of a release refer to each other: selectors, ports, budgets, monitors. */
 class WiringTest {
 
-    private static final List<String> SERVICES = List.of("gateway", "catalog-service");
+    /** The pods of the chat do not know of each other yet. */
+    private static final List<String> SCALING = Charts.SERVICES.stream()
+            .filter(service -> !service.equals("chat-service"))
+            .toList();
 
     @SuppressWarnings("NullAway.Init")
     private static Charts charts;
@@ -39,7 +42,7 @@ class WiringTest {
     @EnumSource(Preset.class)
     void every_selector_finds_the_pods_of_its_own_service_only(Preset preset) {
         Manifests manifests = charts.render(preset);
-        for (String service : SERVICES) {
+        for (String service : Charts.SERVICES) {
             String name = manifests.of(service, Deployment.class).getMetadata().getName();
             assertThat(selectors(manifests, service))
                     .allSatisfy(selector -> assertThat(manifests.pods())
@@ -64,7 +67,7 @@ class WiringTest {
     @EnumSource(Preset.class)
     void service_ports_lead_to_container_ports_of_the_same_number(Preset preset) {
         Manifests manifests = charts.render(preset);
-        for (String service : SERVICES) {
+        for (String service : Charts.SERVICES) {
             PodView pod = pod(manifests, service);
             for (ServicePort port :
                     manifests.of(service, Service.class).getSpec().getPorts()) {
@@ -101,7 +104,7 @@ class WiringTest {
     @Test
     void an_autoscaler_owns_the_number_of_pods() {
         Manifests manifests = charts.render(Preset.EVERYTHING_ON);
-        for (String service : SERVICES) {
+        for (String service : SCALING) {
             Deployment deployment = manifests.of(service, Deployment.class);
             var target = manifests
                     .of(service, HorizontalPodAutoscaler.class)
@@ -133,7 +136,7 @@ class WiringTest {
     @Test
     void monitors_find_the_services_and_a_port_they_have() {
         Manifests manifests = charts.render(Preset.EVERYTHING_ON);
-        for (String name : SERVICES) {
+        for (String name : Charts.SERVICES) {
             Service service = manifests.of(name, Service.class);
             var monitor = manifests.of(name, ServiceMonitor.class).getSpec();
 

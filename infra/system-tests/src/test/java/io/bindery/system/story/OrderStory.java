@@ -43,6 +43,7 @@ final class OrderStory implements AutoCloseable {
     private final String second;
     private final String neighbour;
     private @Nullable JsonNode order;
+    private String requestId = "";
 
     OrderStory(Shop shop) {
         this.shop = shop;
@@ -85,7 +86,6 @@ final class OrderStory implements AutoCloseable {
                 .containsExactly(TOTAL);
         assertThat(intentsOfTheOrder()).as("intents made for the order").hasSize(1);
         assertThat(mails()).as("a receipt and a note of the refund").hasSize(2);
-        assertThat(purchases()).containsExactlyInAnyOrder(first, second);
         assertThat(channel.kindsAbout(orderId())).doesNotHaveDuplicates();
         assertThat(stock(first)).isEqualTo(Map.of("available", STOCK - 2, "reserved", 0));
         assertThat(stock(second)).isEqualTo(Map.of("available", STOCK - 1, "reserved", 0));
@@ -95,7 +95,12 @@ final class OrderStory implements AutoCloseable {
         return current().path("id").asText();
     }
 
-    String number() {
+    /** The id that the request got by which she ordered. */
+    String requestId() {
+        return requestId;
+    }
+
+    private String number() {
         return current().path("number").asText();
     }
 
@@ -109,7 +114,9 @@ final class OrderStory implements AutoCloseable {
     private void placeOrder() {
         String items = "{\"items\": [{\"bookId\": \"%s\", \"quantity\": 2}, {\"bookId\": \"%s\", \"quantity\": 1}]}"
                 .formatted(first, second);
-        order = shop.post(BUYER, "/api/v1/orders", items).expecting(201);
+        Answer placed = shop.post(BUYER, "/api/v1/orders", items);
+        order = placed.expecting(201);
+        requestId = placed.requestId();
         assertThat(current().path("status").asText()).isEqualTo("pending");
         assertThat(current().at("/total/amount").asInt()).isEqualTo(TOTAL);
         assertThat(stock(first)).isEqualTo(Map.of("available", STOCK - 2, "reserved", 2));
@@ -154,6 +161,7 @@ final class OrderStory implements AutoCloseable {
             assertThat(recommended(first)).isEmpty();
             assertThat(recommended(second)).isEmpty();
         });
+        assertThat(purchases()).as("each once").containsExactlyInAnyOrder(first, second);
     }
 
     private void refund() {
@@ -165,6 +173,10 @@ final class OrderStory implements AutoCloseable {
         theOrderIs("refunded");
         sheIsTold("order.refunded");
         Eventually.within(Shop.PATIENCE).untilAsserted(() -> assertThat(mails()).hasSize(2));
+        Eventually.within(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(purchases())
+                        .as("what was given back is hers no more")
+                        .isEmpty());
     }
 
     private String payWith(String card) {
@@ -194,15 +206,19 @@ final class OrderStory implements AutoCloseable {
                 .untilAsserted(() -> assertThat(channel.kindsAbout(orderId())).contains(kind));
     }
 
-    /** In a double-entry ledger all accounts of a currency sum up to nothing. */
+    /** In a double-entry ledger the debits and credits of all accounts of a currency sum up to nothing. */
     private void theLedgerIsBalanced() {
+        JsonNode ledger = shop.get(STAFF, "/api/v1/ledger/accounts").expecting(200);
+        assertThat(ledger.path("trialBalance"))
+                .allSatisfy(sum -> assertThat(sum.path("amount").asLong()).isZero());
         Map<String, Long> sums = new HashMap<>();
-        for (JsonNode account :
-                shop.get(STAFF, "/api/v1/ledger/accounts").expecting(200).path("data")) {
-            JsonNode balance = account.path("balance");
-            sums.merge(balance.path("currency").asText(), balance.path("amount").asLong(), Long::sum);
+        for (JsonNode account : ledger.path("data")) {
+            String currency = account.at("/debit/currency").asText();
+            long surplus = account.at("/debit/amount").asLong()
+                    - account.at("/credit/amount").asLong();
+            sums.merge(currency, surplus, Long::sum);
         }
-        assertThat(sums.values()).containsOnly(0L);
+        assertThat(sums).allSatisfy((currency, sum) -> assertThat(sum).isZero());
     }
 
     private String newBook(String title, int price) {

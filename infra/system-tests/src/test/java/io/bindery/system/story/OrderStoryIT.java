@@ -1,6 +1,9 @@
 package io.bindery.system.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bindery.system.suite.RunningSuite;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The story in peace. */
@@ -15,6 +18,16 @@ class OrderStoryIT {
                 story.tell(step);
             }
             story.nothingHappenedTwice();
+            oneIdLeadsThroughTheLogs(story.requestId());
+        }
+    }
+
+    private void oneIdLeadsThroughTheLogs(String requestId) {
+        for (String process : List.of("gateway", "payment", "catalog", "jobs", "recommendation", "chat")) {
+            assertThat(shop.suite().log(process))
+                    .as("the log of %s", process)
+                    .content()
+                    .contains(requestId);
         }
     }
 }

@@ -1,0 +1,78 @@
+package io.bindery.payment.packaged;
+
+import io.bindery.local.postgres.Database;
+import io.bindery.testkit.PackagedService;
+import io.bindery.testkit.infra.TestInfra;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With a bad configuration the process ends with code 1 and one line that names the key. */
+class BadConfigurationIT {
+
+    private static final Database DATABASE = TestInfra.postgres().newDatabase("configuration");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    bindery.nonsense=1              | bindery.nonsense is not a known key
+                    bindery.calls.first-look=soon   | bindery.calls.first-look has the value "soon"
+                    bindery.calls.first-look=5S     | bindery.calls.first-look must be longer than a request to Stripe
+                    bindery.checkout.patience=1H    | bindery.checkout.patience must be shorter than
+                    """)
+    void refuses_a_bad_property(String property, String line) throws Exception {
+        assertRefused(List.of(property), Map.of(), line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    STRIPE_SECRET_KEY      | pk_test_1         | bindery.stripe.secret-key must start with sk_ or rk_
+                    STRIPE_WEBHOOK_SECRET  | secret            | bindery.stripe.webhook-secret must start with whsec_
+                    CHECKOUT_URL           | http://example.org/pay | bindery.checkout.url must be an absolute http
+                    BINDERY_STRIPE_NONSENSE | 1                | BINDERY_STRIPE_NONSENSE is not a known key
+                    """)
+    void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
+        assertRefused(List.of(), Map.of(variable, value), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DB_PASSWORD",
+                "CLIENT_SECRET",
+                "STRIPE_SECRET_KEY",
+                "STRIPE_PUBLISHABLE_KEY",
+                "STRIPE_WEBHOOK_SECRET"
+            })
+    void refuses_to_start_without_a_secret(String variable) throws Exception {
+        Map<String, String> environment = environment();
+        environment.remove(variable);
+        try (PackagedService payment = PackagedService.start(List.of(), environment)) {
+            payment.assertRefuses(variable + " is required");
+        }
+    }
+
+    private static void assertRefused(List<String> properties, Map<String, String> changed, String line)
+            throws Exception {
+        Map<String, String> environment = environment();
+        environment.putAll(changed);
+        try (PackagedService payment = PackagedService.start(properties, environment)) {
+            payment.assertRefuses(line);
+        }
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DB_URL", DATABASE.reactiveUrl());
+        environment.put("DB_USERNAME", DATABASE.username());
+        environment.put("DB_PASSWORD", DATABASE.password());
+        environment.put("CLIENT_SECRET", "secret");
+        environment.put("STRIPE_SECRET_KEY", "sk_test_1");
+        environment.put("STRIPE_PUBLISHABLE_KEY", "pk_test_1");
+        environment.put("STRIPE_WEBHOOK_SECRET", "whsec_1");
+        environment.put("STRIPE_API_BASE", "http://127.0.0.1:9");
+        return environment;
+    }
+}
