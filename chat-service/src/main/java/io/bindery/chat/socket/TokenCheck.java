@@ -1,5 +1,6 @@
 package io.bindery.chat.socket;
 
+import io.bindery.chat.body.Texts;
 import io.bindery.chat.channel.User;
 import io.bindery.platform.http.ProblemException;
 import io.bindery.platform.rest.Caller;
@@ -27,12 +28,17 @@ final class TokenCheck {
 
     /** The user, or a failure with {@link ConnectRefused}. */
     Uni<User> check(String token) {
-        return identities
-                .authenticate(new AccessTokenCredential(token))
+        return Uni.createFrom()
+                .deferred(() -> identities.authenticate(new AccessTokenCredential(token)))
                 .map(Caller::of)
-                .map(caller -> new User(caller.id(), caller.name()))
+                .map(TokenCheck::user)
                 .onFailure()
                 .transform(TokenCheck::refuse);
+    }
+
+    /** A name that no table and no frame could hold is none. */
+    private static User user(Caller caller) {
+        return new User(caller.id(), Texts.isPrintable(caller.name(), false) ? caller.name() : caller.id());
     }
 
     private static Throwable refuse(Throwable failure) {
