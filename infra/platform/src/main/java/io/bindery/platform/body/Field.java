@@ -22,6 +22,11 @@ public record Field<T>(boolean present, @Nullable T value) {
         return new Field<>(true, value);
     }
 
+    /** The value, or this where the body leaves the member out or says null. */
+    public T or(T otherwise) {
+        return value == null ? otherwise : value;
+    }
+
     /** Hands the value on when the body has the member. */
     public void ifPresent(Consumer<@Nullable T> use) {
         if (present) {

@@ -219,6 +219,15 @@ public final class FieldReader {
      */
     public void finish() {
         rejectUnknown();
+        throwFaults();
+    }
+
+    /**
+     * Ends the reading of what may hold more than its reader knows, as the data of an event may.
+     *
+     * @throws io.bindery.platform.http.ProblemException 422 with every fault, when there is one
+     */
+    public void throwFaults() {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults).toException();
         }

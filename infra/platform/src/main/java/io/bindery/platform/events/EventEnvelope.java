@@ -1,7 +1,7 @@
 package io.bindery.platform.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.uuid.Generators;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,8 +44,13 @@ public record EventEnvelope<T>(
 
     /** A new event about this subject, caused by the request being served, if any. */
     public static <T> EventEnvelope<T> of(String source, String type, String subject, T data, InstantSource clock) {
-        UUID id = Generators.timeBasedEpochGenerator().generate();
+        return of(source, type, subject, data, clock, RequestId.current());
+    }
+
+    /** The same where what caused it is not the request being served but an earlier one, or none. */
+    public static <T> EventEnvelope<T> of(
+            String source, String type, String subject, T data, InstantSource clock, @Nullable String requestId) {
         return new EventEnvelope<>(
-                "1.0", id, source, type, subject, clock.instant(), "application/json", RequestId.current(), data);
+                "1.0", Ids.next(), source, type, subject, clock.instant(), "application/json", requestId, data);
     }
 }

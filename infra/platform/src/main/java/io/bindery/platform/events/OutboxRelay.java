@@ -1,6 +1,7 @@
 package io.bindery.platform.events;
 
 import io.bindery.platform.database.Outage;
+import io.bindery.platform.database.Rows;
 import io.bindery.platform.supervision.Child;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -197,9 +197,7 @@ final class OutboxRelay implements Child {
     private Uni<List<OutboxEvent>> read(PgConnection open) {
         return open.preparedQuery(NEXT)
                 .execute(Tuple.of(config.batchSize()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OutboxEvent::of)
-                        .toList());
+                .map(Rows.list(OutboxEvent::of));
     }
 
     /** Sends the keys side by side, the events of one key one after the other up to its first failure. */

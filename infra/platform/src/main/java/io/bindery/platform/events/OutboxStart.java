@@ -8,7 +8,6 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 
 /** Puts the relay under supervision. The database's configuration is asked for here so that a start checks it. */
 @ApplicationScoped
@@ -34,14 +33,8 @@ class OutboxStart {
         if (config.batchSize() < 1 || config.batchSize() > MAX_BATCH) {
             throw new BadConfiguration("bindery.outbox.batch-size", "must be from 1 to " + MAX_BATCH);
         }
-        atLeastAMillisecond("poll-interval", config.pollInterval());
-        atLeastAMillisecond("min-backoff", config.minBackoff());
-        atLeastAMillisecond("max-backoff", config.maxBackoff());
-    }
-
-    private static void atLeastAMillisecond(String key, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new BadConfiguration("bindery.outbox." + key, "must be at least a millisecond");
-        }
+        BadConfiguration.unlessPositive("bindery.outbox.poll-interval", config.pollInterval());
+        BadConfiguration.unlessPositive("bindery.outbox.min-backoff", config.minBackoff());
+        BadConfiguration.unlessPositive("bindery.outbox.max-backoff", config.maxBackoff());
     }
 }
