@@ -63,8 +63,8 @@ public final class PageRequest {
         return size;
     }
 
-    /** Where the page begins: behind the item with this key; nothing for the first page. */
-    public <K> Optional<K> after(String sort, Function<String, K> key) {
+    /** Where the page begins: behind the item with this key, read by a rule as of {@link #parsed}; nothing for the first page. */
+    public <K> Optional<K> after(String sort, Function<String, @Nullable K> key) {
         return parsed(AFTER, "is not a cursor of this list", cursor -> {
             String value = PageCursor.decode(cursor, sort, 1).values().getFirst();
             return value == null ? null : key.apply(value);

@@ -2,6 +2,7 @@ package io.bindery.platform.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bindery.platform.http.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,9 @@ class FieldReaderTest {
         reader.throwFaults();
         assertThatThrownBy(reader::finish).isInstanceOfSatisfying(ProblemException.class, refused -> {
             assertThat(refused.problem().status()).isEqualTo(422);
-            assertThat(refused.problem().errors()).singleElement().satisfies(fault -> assertThat(fault.pointer())
-                    .isEqualTo("/a~1b~0c"));
+            assertThat(refused.problem().errors())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/a~1b~0c"));
         });
     }
 
@@ -36,10 +38,25 @@ class FieldReaderTest {
         reader.integer("max", 1, 10);
         reader.objects("items", 2).forEach(item -> item.id("id"));
         assertThatThrownBy(reader::throwFaults)
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().errors())
-                        .extracting("pointer")
-                        .containsExactly("/kind", "/max", "/items/1", "/items/0/id"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().errors())
+                                .extracting("pointer")
+                                .containsExactly("/kind", "/max", "/items/1", "/items/0/id"));
+    }
+
+    @Test
+    void what_is_refused_is_told_why_and_only_once() {
+        FieldReader reader = reader("{\"schedule\": null, \"unique\": {}}");
+        reader.refuse("is not supported yet", "schedule", "unique", "batchId");
+        assertThatThrownBy(reader::finish)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().errors())
+                                .extracting("pointer", "detail")
+                                .containsExactly(
+                                        tuple("/schedule", "is not supported yet"),
+                                        tuple("/unique", "is not supported yet")));
     }
 
     private static FieldReader reader(String body) {
