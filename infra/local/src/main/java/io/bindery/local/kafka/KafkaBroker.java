@@ -79,6 +79,8 @@ public final class KafkaBroker {
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         // A service that joins later reads topics from their beginning; on one machine there is room for that.
         settings.put("log.retention.ms", "-1");
+        // With them stay the places of the readers: one that was away for long must not begin anew.
+        settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("num.recovery.threads.per.data.dir", "1");

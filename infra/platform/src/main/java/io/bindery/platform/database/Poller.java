@@ -16,17 +16,21 @@ import org.jboss.logging.Logger;
 /**
  * Long-lived work in rounds, one after the other on one event loop: a round at the start, then one per interval, or at once
  * when the last one says that there may be more or somebody wakes it. An outage is waited for, with growing pauses; any
- * other failure of a round is a crash, for the supervisor.
+ * other failure of a round is a crash, for the supervisor. A round that does not end, because a database has vanished without
+ * closing its connections, is given up after three minutes as an outage: work that is done twice then must be harmless, as
+ * after a crash.
  */
 public final class Poller implements Child {
 
     private static final Logger log = Logger.getLogger(Poller.class);
+    private static final Duration ROUND_LIMIT = Duration.ofMinutes(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Context loop;
     private final Duration interval;
+    private final Duration limit;
     private final Supplier<Uni<Boolean>> round;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -42,9 +46,15 @@ public final class Poller implements Child {
      * @param round one round; answers whether the next should follow at once. It runs in a Vert.x context of its own.
      */
     public Poller(Vertx vertx, Duration interval, Supplier<Uni<Boolean>> round) {
+        this(vertx, interval, ROUND_LIMIT, round);
+    }
+
+    /** @param limit how long a round may take */
+    Poller(Vertx vertx, Duration interval, Duration limit, Supplier<Uni<Boolean>> round) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.interval = interval;
+        this.limit = limit;
         this.round = round;
     }
 
@@ -89,6 +99,9 @@ public final class Poller implements Child {
         requireNonNull(VertxContext.createNewDuplicatedContext(loop.getDelegate()))
                 .runOnContext(ready -> Uni.createFrom()
                         .deferred(round::get)
+                        .ifNoItem()
+                        .after(limit)
+                        .fail()
                         .emitOn(task -> loop.runOnContext(task))
                         .subscribe()
                         .with(this::rest, this::recover));

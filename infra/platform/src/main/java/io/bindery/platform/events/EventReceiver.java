@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.bindery.platform.database.Outage;
 import io.bindery.platform.http.RequestId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,9 @@ public class EventReceiver {
 
     private static final Logger log = Logger.getLogger(EventReceiver.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** A database that has vanished without closing its connections is an outage, too. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Outbox outbox;
     private final Inbox inbox;
@@ -62,9 +66,14 @@ public class EventReceiver {
 
     private <D> Uni<Void> act(
             String consumer, EventEnvelope<D> event, BiFunction<SqlConnection, EventEnvelope<D>, Uni<Void>> effect) {
+        Context context = vertx.getOrCreateContext();
         return outbox.inConnection(connection ->
                         inbox.once(connection, consumer, event.id(), () -> effect.apply(connection, event)))
                 .replaceWithVoid()
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .emitOn(task -> context.runOnContext(task))
                 .onFailure(Outage::isPassing)
                 .retry()
                 .when(failures -> failures.onItem().transformToUniAndConcatenate(failure -> {

@@ -1,5 +1,6 @@
 package io.bindery.platform.rest;
 
+import io.bindery.platform.database.Outage;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.ProblemException;
 import io.bindery.platform.http.RequestId;
@@ -7,7 +8,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -70,10 +70,8 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure, ContainerRequestContext request) {
-        if (hasLostARace(failure)) {
-            return Response.fromResponse(answer(Problem.of(503, "Another change got in the way; try again"), request))
-                    .header(HttpHeaders.RETRY_AFTER, "1")
-                    .build();
+        if (Outage.isPassing(failure)) {
+            return passing(failure, request);
         }
         log.errorf(
                 failure,
@@ -83,15 +81,12 @@ public class ProblemMapper {
         return answer(Problem.of(500, "Something went wrong here; the request id finds it in the logs"), request);
     }
 
-    /** Class 40 of SQLSTATE: PostgreSQL rolled the transaction back because of another one, a deadlock for instance. */
-    private static boolean hasLostARace(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException sql
-                    && String.valueOf(sql.getSqlState()).startsWith("40")) {
-                return true;
-            }
-        }
-        return false;
+    /** A database that is away, or two transactions in each other's way: who asks again gets an answer. */
+    private Response passing(Throwable failure, ContainerRequestContext request) {
+        log.warnf("%s %s got 503: %s", request.getMethod(), request.getUriInfo().getPath(), failure);
+        return Response.fromResponse(answer(Problem.of(503, "This cannot be served right now; try again"), request))
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .build();
     }
 
     private Response challenge(String detail, String challenge, ContainerRequestContext request) {

@@ -27,6 +27,9 @@ public class SupervisionTree {
     private static final RestartIntensity ROOT_INTENSITY = new RestartIntensity(5, Duration.ofSeconds(30));
     private static final int GAVE_UP = 1;
 
+    /** After every feature has judged its configuration and added its work, so that a refusal finds nothing under way. */
+    private static final int LAST = Interceptor.Priority.LIBRARY_AFTER;
+
     private final MeterRegistry metrics;
     private final IntConsumer exit;
     private final Supervisor root;
@@ -68,7 +71,7 @@ public class SupervisionTree {
         return root.children();
     }
 
-    void onStart(@Observes @Priority(Interceptor.Priority.APPLICATION + 500) StartupEvent started) {
+    void onStart(@Observes @Priority(LAST) StartupEvent started) {
         start();
     }
 

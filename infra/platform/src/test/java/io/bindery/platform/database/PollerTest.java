@@ -115,6 +115,20 @@ class PollerTest {
     }
 
     @Test
+    void gives_up_a_round_that_does_not_end() throws Exception {
+        CountDownLatch second = new CountDownLatch(2);
+        Poller poller = new Poller(VERTX, NEVER, Duration.ofMillis(50), () -> {
+            second.countDown();
+            return rounds.incrementAndGet() < 2
+                    ? Uni.createFrom().nothing()
+                    : Uni.createFrom().item(false);
+        });
+        CompletionStage<Void> ended = poller.start();
+        assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+        stop(poller, ended);
+    }
+
+    @Test
     void crashes_for_its_supervisor_when_a_round_is_broken() {
         Poller poller = new Poller(VERTX, NEVER, () -> {
             throw new IllegalStateException("a bug");

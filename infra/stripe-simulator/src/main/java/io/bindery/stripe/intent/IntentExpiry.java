@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -22,9 +21,6 @@ import org.jboss.logging.Logger;
 /** Cancels intents that were not captured in time, each in a transaction of its own. */
 @Singleton
 class IntentExpiry {
-
-    /** A bad value is told before anything runs. */
-    private static final int BEFORE_THE_TREE = 100;
 
     private static final Logger log = Logger.getLogger(IntentExpiry.class);
     private static final String DUE = "select payment_intent from object where kind = 'charge'"
@@ -44,11 +40,7 @@ class IntentExpiry {
         this.settlement = settlement;
     }
 
-    void onStart(
-            @Observes @Priority(BEFORE_THE_TREE) StartupEvent started,
-            SupervisionTree tree,
-            Vertx vertx,
-            IntentConfig config) {
+    void onStart(@Observes StartupEvent started, SupervisionTree tree, Vertx vertx, IntentConfig config) {
         if (config.captureWindow().toSeconds() < 1) {
             throw new BadConfiguration("bindery.stripe.capture-window", "must be at least a second");
         }

@@ -10,7 +10,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,9 +25,6 @@ class ConfiguredEndpoint {
 
     static final String ID = "we_configured";
 
-    /** After the checks, and before the sender starts. */
-    private static final int EARLY = 200;
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PUT = """
             insert into object (id, kind, created, data, internal) values ($1, 'webhook_endpoint', $2, $3, $4)
@@ -43,7 +39,7 @@ class ConfiguredEndpoint {
         this.objects = objects;
     }
 
-    void onStart(@Observes @Priority(EARLY) StartupEvent started, WebhookConfig config) {
+    void onStart(@Observes StartupEvent started, WebhookConfig config) {
         Optional<String> url = config.url();
         url.filter(address -> !WebhookEndpoints.isAddress(address)).ifPresent(address -> {
             throw new BadConfiguration("bindery.stripe.webhook.url", "is " + address + ", which is no address");

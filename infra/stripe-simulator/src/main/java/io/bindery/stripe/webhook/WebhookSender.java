@@ -11,7 +11,6 @@ import io.bindery.stripe.store.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class WebhookSender {
-
-    /** A bad value is told before anything runs. */
-    private static final int BEFORE_THE_TREE = 100;
 
     private static final Logger log = Logger.getLogger(WebhookSender.class);
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(5);
@@ -60,11 +56,7 @@ class WebhookSender {
         this.schedule = RetrySchedule.of(config);
     }
 
-    void onStart(
-            @Observes @Priority(BEFORE_THE_TREE) StartupEvent started,
-            SupervisionTree tree,
-            Vertx vertx,
-            Transactions transactions) {
+    void onStart(@Observes StartupEvent started, SupervisionTree tree, Vertx vertx, Transactions transactions) {
         check("timeout", config.timeout());
         check("first-retry", config.firstRetry());
         check("longest-retry", config.longestRetry());
