@@ -22,7 +22,7 @@ public record PackagedService(Process process, Path log) implements AutoCloseabl
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Pattern LOG_RECORD = Pattern.compile("^[0-9:.]+ (INFO|WARN) ");
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 90;
 
     /** Starts with the given system properties ({@code key=value}) and environment, on 127.0.0.1 and free ports. */
     public static PackagedService start(List<String> properties, Map<String, String> environment) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One line per process.
+ * One line per process, and the memory of all together.
  *
  * @param state the folder {@code .bindery}
  * @param out where to
@@ -44,8 +44,20 @@ record Status(LocalState state, PrintStream out) {
         }
         processes.forEach(this::line);
         line(RunFolder.LAUNCHER, "supervises", launcher.get().pid(), 0, "-");
+        out.printf("%nMemory in all: %d MB%n", total(launcher.get(), children) / MEBIBYTE);
         return known.filter(now -> now.phase() == RunState.Phase.RUNNING).isPresent()
                 && processes.stream().allMatch(process -> process.state() == ProcessState.READY);
+    }
+
+    private static long total(RunningProcess launcher, Map<String, RunningProcess> children) {
+        long services = children.values().stream()
+                .flatMap(child -> ProcessHandle.of(child.pid()).stream())
+                .mapToLong(process -> Memory.withChildren(process).bytes())
+                .sum();
+        return services
+                + ProcessHandle.of(launcher.pid())
+                        .map(process -> Memory.ofAlone(process).bytes())
+                        .orElse(0L);
     }
 
     private static int portOf(String name, List<ProcessStatus> processes) {

@@ -145,10 +145,15 @@ public final class RunningSuite {
         }
     }
 
-    /** The column of {@code status} that tells how often a process was restarted. */
+    /** The state of each process, as {@code status} tells it. */
     public Map<String, String> states() {
         Map<String, String> states = new java.util.TreeMap<>();
-        for (String line : run("status").output().lines().skip(1).toList()) {
+        for (String line : run("status")
+                .output()
+                .lines()
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .toList()) {
             String[] columns = line.strip().split("\\s+", -1);
             states.put(columns[0], columns[1]);
         }
