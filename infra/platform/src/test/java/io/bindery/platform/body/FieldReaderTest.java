@@ -24,8 +24,9 @@ class FieldReaderTest {
         reader.throwFaults();
         assertThatThrownBy(reader::finish).isInstanceOfSatisfying(ProblemException.class, refused -> {
             assertThat(refused.problem().status()).isEqualTo(422);
-            assertThat(refused.problem().errors()).singleElement().satisfies(fault -> assertThat(fault.pointer())
-                    .isEqualTo("/a~1b~0c"));
+            assertThat(refused.problem().errors())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/a~1b~0c"));
         });
     }
 
@@ -36,10 +37,22 @@ class FieldReaderTest {
         reader.integer("max", 1, 10);
         reader.objects("items", 2).forEach(item -> item.id("id"));
         assertThatThrownBy(reader::throwFaults)
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().errors())
-                        .extracting("pointer")
-                        .containsExactly("/kind", "/max", "/items/1", "/items/0/id"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().errors())
+                                .extracting("pointer")
+                                .containsExactly("/kind", "/max", "/items/1", "/items/0/id"));
+    }
+
+    @Test
+    void white_space_around_a_text_is_kept_where_that_is_asked_for() {
+        FieldReader reader = reader("{\"body\": \"  x\\n\", \"name\": \" x \", \"empty\": \" \\n\"}");
+        assertThat(reader.verbatim("body", 10).value()).isEqualTo("  x\n");
+        assertThat(reader.text("name", 10).value()).isEqualTo("x");
+        assertThat(reader.verbatim("empty", 10).value()).isNull();
+        assertThat(reader.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/empty"));
     }
 
     private static FieldReader reader(String body) {
