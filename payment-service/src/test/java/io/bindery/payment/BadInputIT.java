@@ -155,7 +155,7 @@ class BadInputIT extends PaymentIT {
                         .post(shipments),
                 422);
         assertRefused(as("sam").body("{\"weight\": 5}").post(shipments), 422);
-        assertRefused(as("sam").body("{}").post("/api/v1/orders/" + id(placed()) + "/shipments"), 409);
+        assertRefused(ship(placed()), 409);
         assertThat(show(id(order)).getString("status")).isEqualTo("authorized");
     }
 

@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,15 @@ public abstract class PaymentIT {
 
     protected Response capture(UUID payment) {
         return asService("jobs").body("{}").post("/api/v1/payments/" + payment + "/capture");
+    }
+
+    protected Response ship(JsonPath order) {
+        return as("sam").body("{}").post("/api/v1/orders/" + id(order) + "/shipments");
+    }
+
+    /** How the shipments of an order stand, the oldest first. */
+    protected List<String> shipments(JsonPath order) {
+        return as("sam").get("/api/v1/orders/" + id(order) + "/shipments").path("data.status");
     }
 
     protected Response refund(UUID payment, @Nullable Long amount) {

@@ -1,6 +1,7 @@
 package io.bindery.jobs.claim;
 
 import io.bindery.jobs.job.JobsConfig;
+import io.bindery.platform.database.Rows;
 import io.bindery.platform.events.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Hands out jobs: many with one statement, each to one worker alone.
@@ -99,11 +99,7 @@ public class ClaimStore {
 
     /** Queues with a limit of concurrency that are not paused. */
     public Uni<List<String>> limitedQueues() {
-        return pool.preparedQuery(LIMITED)
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .toList());
+        return pool.preparedQuery(LIMITED).execute().map(Rows.list(row -> row.getString(0)));
     }
 
     /** The lanes of these queues that have jobs, found by hopping through the index. */
@@ -171,8 +167,8 @@ public class ClaimStore {
     private Uni<List<Claimed>> claim(SqlClient client, String statement, Tuple parameters) {
         return client.preparedQuery(statement)
                 .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Claimed::of)
+                .map(Rows.list(Claimed::of))
+                .map(claimed -> claimed.stream()
                         .sorted(Comparator.comparing(this::place)
                                 .thenComparing(job -> job.id().toString()))
                         .toList());

@@ -1,5 +1,6 @@
 package io.bindery.jobs.claim;
 
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Extends leases, and finds those that have ended. Only the database's clock counts. */
@@ -57,9 +56,8 @@ public class LeaseStore {
                 .addLong(lease.toMillis());
         return pool.preparedQuery(EXTEND)
                 .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID(0))
-                        .collect(Collectors.toSet()));
+                .map(Rows.list(row -> row.getUUID(0)))
+                .map(Set::copyOf);
     }
 
     /** Extends a remote worker's lease; answers until when, or nothing when it no longer holds it. */
@@ -67,20 +65,16 @@ public class LeaseStore {
         Tuple parameters = Tuple.of(job, token.attempt(), token.secret(), lease.toMillis(), progress);
         return pool.preparedQuery(EXTEND_REMOTE)
                 .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getOffsetDateTime(0).toInstant())
-                        .findFirst());
+                .map(Rows.first(row -> row.getOffsetDateTime(0).toInstant()));
     }
 
     /** Leases that have ended, the longest ended first. */
     public Uni<List<Orphan>> ended(int max) {
         return pool.preparedQuery(ENDED)
                 .execute(Tuple.of(max))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Orphan(
-                                row.getUUID("id"),
-                                new LeaseToken(row.getInteger("attempt"), row.getUUID("lease_token")),
-                                row.getString("worker")))
-                        .toList());
+                .map(Rows.list(row -> new Orphan(
+                        row.getUUID("id"),
+                        new LeaseToken(row.getInteger("attempt"), row.getUUID("lease_token")),
+                        row.getString("worker"))));
     }
 }

@@ -5,6 +5,7 @@ import io.bindery.jobs.ending.Outcome.Completed;
 import io.bindery.jobs.ending.Outcome.Failed;
 import io.bindery.jobs.job.JobAction;
 import io.bindery.jobs.job.Transitions;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Ends attempts and jobs: many with one statement, each only for who holds its lease. */
@@ -99,11 +99,7 @@ class EndStore {
     }
 
     private static Uni<List<Ended>> run(SqlClient client, String statement, Tuple parameters) {
-        return client.preparedQuery(statement)
-                .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Ended::of)
-                        .toList());
+        return client.preparedQuery(statement).execute(parameters).map(Rows.list(Ended::of));
     }
 
     private static @Nullable String[] texts(List<Ending> endings, Function<Outcome, @Nullable String> text) {

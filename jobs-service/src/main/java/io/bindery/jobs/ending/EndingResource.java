@@ -1,9 +1,9 @@
 package io.bindery.jobs.ending;
 
-import io.bindery.jobs.body.Ids;
 import io.bindery.jobs.job.Job;
 import io.bindery.jobs.job.JobState;
 import io.bindery.jobs.job.JobStore;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,8 +1,7 @@
 package io.bindery.jobs.ending;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.uuid.Generators;
-import io.bindery.jobs.body.JsonText;
+import io.bindery.jobs.body.StoredJson;
 import io.bindery.jobs.job.JobState;
 import io.bindery.platform.events.EventEnvelope;
 import java.time.InstantSource;
@@ -40,17 +39,8 @@ record JobResult(
                 job.state(),
                 job.attempt(),
                 Objects.requireNonNull(job.requestedBy()),
-                job.result() == null ? null : JsonText.stored(job.result()),
+                job.result() == null ? null : StoredJson.read(job.result()),
                 job.error());
-        return new EventEnvelope<>(
-                "1.0",
-                Generators.timeBasedEpochGenerator().generate(),
-                SOURCE,
-                TYPE + job.state().text(),
-                job.id().toString(),
-                clock.instant(),
-                "application/json",
-                job.requestId(),
-                data);
+        return EventEnvelope.of(SOURCE, TYPE + job.state().text(), job.id().toString(), data, clock, job.requestId());
     }
 }

@@ -1,8 +1,7 @@
 package io.bindery.jobs.enqueue;
 
-import io.bindery.jobs.body.FieldReader;
-import io.bindery.jobs.body.JsonText;
 import io.bindery.jobs.job.JobsConfig;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -49,12 +48,12 @@ public class BulkResource {
     @Operation(summary = "Enqueues many jobs in one transaction")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BulkRequest.class)))
     public Uni<BulkAnswer> enqueue(byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
-        FieldReader fields = FieldReader.of(JsonText.body(body));
+        FieldReader fields = FieldReader.of(body);
+        fields.require("jobs");
         List<FieldReader> readers = fields.objects("jobs", config.maxBulk());
         List<JobRequest> requests = readers.stream().map(JobRequest::read).toList();
         readers.forEach(FieldReader::rejectUnknown);
-        fields.rejectUnknown();
-        fields.throwFaults();
+        fields.finish();
         String fingerprint = "POST /api/v1/jobs:bulk\n" + new String(body, StandardCharsets.UTF_8);
         return intake.many(requests, Caller.of(identity), key, fingerprint);
     }

@@ -1,8 +1,7 @@
 package io.bindery.jobs.enqueue;
 
-import io.bindery.jobs.body.FieldReader;
-import io.bindery.jobs.body.JsonText;
 import io.bindery.jobs.job.Job;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -49,10 +48,9 @@ public class EnqueueResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JobRequest.class)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Job.class)))
     public Uni<RestResponse<Job>> enqueue(byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
-        FieldReader fields = FieldReader.of(JsonText.body(body));
+        FieldReader fields = FieldReader.of(body);
         JobRequest request = JobRequest.read(fields);
-        fields.rejectUnknown();
-        fields.throwFaults();
+        fields.finish();
         String fingerprint = "POST /api/v1/jobs\n" + new String(body, StandardCharsets.UTF_8);
         return intake.one(request, Caller.of(identity), key, fingerprint)
                 .map(job -> RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, job)

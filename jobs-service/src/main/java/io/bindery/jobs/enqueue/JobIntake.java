@@ -1,10 +1,10 @@
 package io.bindery.jobs.enqueue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.jobs.body.FieldReader;
 import io.bindery.jobs.job.Job;
 import io.bindery.jobs.job.JobStore;
 import io.bindery.jobs.wake.WakeUp;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.events.EventEnvelope;
 import io.bindery.platform.events.EventReceiver;
 import io.bindery.platform.events.Outbox;
@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs in, from wherever they are asked for; dispatchers are woken when they are committed. */
@@ -62,14 +63,13 @@ public class JobIntake {
     Uni<Job> one(JobRequest request, Caller caller, @Nullable String key, String fingerprint) {
         NewJob job = NewJob.of(request);
         Origin origin = new Origin(RequestId.current(), null);
-        return outbox.inConnection(connection -> idempotency.once(
-                        connection,
+        return once(
                         caller,
                         key,
                         fingerprint,
                         Job.class,
-                        () -> store.insert(connection, List.of(job), origin)
-                                .chain(() -> jobs.find(connection, job.id()))))
+                        connection -> store.insert(connection, List.of(job), origin)
+                                .chain(() -> jobs.find(connection, job.id())))
                 .invoke(() -> stored(1));
     }
 
@@ -77,13 +77,12 @@ public class JobIntake {
     Uni<BulkAnswer> many(List<JobRequest> requests, Caller caller, @Nullable String key, String fingerprint) {
         List<NewJob> added = requests.stream().map(NewJob::of).toList();
         Origin origin = new Origin(RequestId.current(), null);
-        return outbox.inConnection(connection -> idempotency.once(
-                        connection,
+        return once(
                         caller,
                         key,
                         fingerprint,
                         BulkAnswer.class,
-                        () -> store.insert(connection, added, origin).map(done -> BulkAnswer.of(added))))
+                        connection -> store.insert(connection, added, origin).map(done -> BulkAnswer.of(added)))
                 .invoke(() -> stored(added.size()));
     }
 
@@ -96,10 +95,20 @@ public class JobIntake {
         return events.receive("jobs", message, ObjectNode.class, this::store).invoke(() -> stored(1));
     }
 
+    private <T> Uni<T> once(
+            Caller caller,
+            @Nullable String key,
+            String fingerprint,
+            Class<T> type,
+            Function<SqlConnection, Uni<T>> effect) {
+        return outbox.inConnection(connection ->
+                idempotency.once(connection, caller, key, fingerprint, type, () -> effect.apply(connection)));
+    }
+
     private Uni<Void> store(SqlConnection connection, EventEnvelope<ObjectNode> event) {
         FieldReader fields = FieldReader.of(event.data());
         fields.require("id");
-        UUID id = fields.id("id");
+        UUID id = fields.id("id").value();
         JobRequest request = JobRequest.read(fields);
         fields.throwFaults();
         NewJob job = new NewJob(Objects.requireNonNull(id), request);

@@ -1,7 +1,8 @@
 package io.bindery.jobs.enqueue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.jobs.body.FieldReader;
+import io.bindery.jobs.body.JobFields;
+import io.bindery.platform.body.FieldReader;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,6 +38,11 @@ public record JobRequest(
     /** A megabyte: a job is a message, not a file. */
     private static final int MAX_ARGS = 1 << 20;
 
+    /** Their meaning is settled but not served; leaving them aside would do other than was asked. */
+    private static final String[] NOT_YET = {
+        "unique", "concurrencyKey", "rateLimitKey", "dependsOn", "batchId", "schedule"
+    };
+
     private static final int MAX_ATTEMPTS = 1_000;
     private static final Duration MAX_DELAY = Duration.ofDays(3_650);
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
@@ -45,19 +51,18 @@ public record JobRequest(
     /** Reads one; its faults are noted in the reader. Only when there are none is the answer meant. */
     static JobRequest read(FieldReader fields) {
         fields.require("kind");
-        fields.notYet("unique", "concurrencyKey", "rateLimitKey", "dependsOn", "batchId", "schedule");
+        fields.refuse("is not supported yet", NOT_YET);
         if (fields.has("runAt") && fields.has("delay")) {
             fields.fault("delay", "cannot be given together with runAt");
         }
-        String kind = fields.name("kind");
         return new JobRequest(
-                kind == null ? "" : kind,
-                fields.name("queue"),
-                fields.object("args", MAX_ARGS),
-                fields.integer("priority", 0, 9),
-                fields.instant("runAt"),
-                fields.duration("delay", Duration.ZERO, MAX_DELAY),
-                fields.duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT),
-                fields.integer("maxAttempts", 1, MAX_ATTEMPTS));
+                JobFields.name(fields, "kind").or(""),
+                JobFields.name(fields, "queue").value(),
+                JobFields.object(fields, "args", MAX_ARGS).value(),
+                fields.integer("priority", 0, 9).value(),
+                JobFields.instant(fields, "runAt").value(),
+                fields.duration("delay", Duration.ZERO, MAX_DELAY).value(),
+                fields.duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT).value(),
+                fields.integer("maxAttempts", 1, MAX_ATTEMPTS).value());
     }
 }

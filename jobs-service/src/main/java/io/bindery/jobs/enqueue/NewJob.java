@@ -1,6 +1,6 @@
 package io.bindery.jobs.enqueue;
 
-import io.bindery.jobs.body.Ids;
+import io.bindery.platform.body.Ids;
 import java.util.UUID;
 
 /** A job to be. */

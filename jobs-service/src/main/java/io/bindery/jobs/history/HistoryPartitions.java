@@ -1,6 +1,7 @@
 package io.bindery.jobs.history;
 
 import io.bindery.platform.database.Poller;
+import io.bindery.platform.database.Rows;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
@@ -21,9 +22,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** Makes the partitions of history, one per UTC day, some days ahead, and drops those that are too old. By the database's date. */
@@ -107,9 +106,8 @@ class HistoryPartitions {
                 .preparedQuery("select pg_advisory_xact_lock($1)")
                 .execute(Tuple.of(LOCK))
                 .chain(() -> connection.query(EXISTING).execute())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.toSet()));
+                .map(Rows.list(row -> row.getString(0)))
+                .map(Set::copyOf);
     }
 
     private static <T> Uni<Void> oneByOne(List<T> items, java.util.function.Function<T, Uni<Void>> act) {

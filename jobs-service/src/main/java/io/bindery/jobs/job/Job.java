@@ -1,7 +1,7 @@
 package io.bindery.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.jobs.body.JsonText;
+import io.bindery.jobs.body.StoredJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public record Job(
     }
 
     private static List<JobError> errors(String text) {
-        return StreamSupport.stream(JsonText.stored(text).spliterator(), false)
+        return StreamSupport.stream(StoredJson.read(text).spliterator(), false)
                 .map(error -> new JobError(
                         error.path("attempt").asInt(),
                         OffsetDateTime.parse(error.path("at").asText()).toInstant(),
@@ -88,7 +88,7 @@ public record Job(
     }
 
     private static @Nullable JsonNode json(@Nullable String text) {
-        return text == null ? null : JsonText.stored(text);
+        return text == null ? null : StoredJson.read(text);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

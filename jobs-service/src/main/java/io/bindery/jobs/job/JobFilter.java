@@ -1,9 +1,9 @@
 package io.bindery.jobs.job;
 
-import io.bindery.jobs.body.Ids;
-import io.bindery.jobs.body.ListParameters;
-import io.bindery.platform.http.PageCursor;
-import io.bindery.platform.http.Problem;
+import io.bindery.jobs.body.Names;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.rest.PageRequest;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,28 +19,16 @@ record JobFilter(
         @Nullable UUID after,
         int size) {
 
-    private static final String ORDER = "-id";
+    static final String ORDER = "-id";
 
-    static JobFilter read(ListParameters list) {
-        JobState state = list.read("state", "must be a state of jobs, such as available", JobState::of);
-        JobFilter filter =
-                new JobFilter(state, list.name("kind"), list.name("queue"), cursor(list.after()), list.size());
-        list.rejectUnknown();
-        return filter;
-    }
-
-    /** What to send to go on behind this job. */
-    static String cursorAfter(Job last) {
-        return new PageCursor(ORDER, java.util.List.of(last.id().toString())).encode();
-    }
-
-    private static @Nullable UUID cursor(@Nullable String after) {
-        if (after == null) {
-            return null;
-        }
-        String id = PageCursor.decode(after, ORDER, 1).values().getFirst();
-        return Ids.parse(String.valueOf(id))
-                .orElseThrow(() -> Problem.badParameter("page[after]", "is not a cursor of this list")
-                        .toException());
+    static JobFilter read(UriInfo address) {
+        PageRequest page = PageRequest.of(address, "state", "kind", "queue");
+        return new JobFilter(
+                page.parsed("state", "must be a state of jobs, such as available", JobState::of)
+                        .orElse(null),
+                page.parsed("kind", Names.RULE, Names::parse).orElse(null),
+                page.parsed("queue", Names.RULE, Names::parse).orElse(null),
+                page.after(ORDER, id -> Ids.parse(id).orElse(null)).orElse(null),
+                page.size());
     }
 }

@@ -1,7 +1,7 @@
 package io.bindery.jobs.job;
 
-import io.bindery.jobs.body.Ids;
-import io.bindery.jobs.body.ListParameters;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.rest.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -38,8 +38,8 @@ public class JobResource {
     @Parameter(name = "queue", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(name = "page[after]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Uni<JobPage> list(UriInfo address) {
-        return jobs.list(JobFilter.read(new ListParameters(address.getQueryParameters())));
+    public Uni<Page<Job>> list(UriInfo address) {
+        return jobs.list(JobFilter.read(address));
     }
 
     @GET

@@ -1,16 +1,15 @@
 package io.bindery.jobs.job;
 
-import io.bindery.jobs.body.Page;
+import io.bindery.platform.database.Rows;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.rest.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Looks at jobs, hot ones and history together. */
 @ApplicationScoped
@@ -51,14 +50,12 @@ public class JobStore {
     public Uni<Job> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Job::of)
-                        .findFirst()
-                        .orElseThrow(
-                                () -> Problem.of(404, "There is no such job").toException()));
+                .map(Rows.first(Job::of))
+                .map(found -> found.orElseThrow(
+                        () -> Problem.of(404, "There is no such job").toException()));
     }
 
-    Uni<JobPage> list(JobFilter filter) {
+    Uni<Page<Job>> list(JobFilter filter) {
         Tuple parameters = Tuple.tuple();
         String conditions = conditions(filter, parameters);
         String end = conditions + " order by id desc limit " + (filter.size() + 1);
@@ -71,10 +68,8 @@ public class JobStore {
                 .orElseThrow();
         return pool.preparedQuery("select * from (" + both + ") as jobs order by id desc limit " + (filter.size() + 1))
                 .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Job::of)
-                        .toList())
-                .map(jobs -> page(jobs, filter.size()));
+                .map(Rows.list(Job::of))
+                .map(jobs -> Page.of(jobs, filter.size(), JobFilter.ORDER, Job::id, job -> job));
     }
 
     private static String conditions(JobFilter filter, Tuple parameters) {
@@ -100,13 +95,5 @@ public class JobStore {
                     .append(parameters.addUUID(filter.after()).size());
         }
         return conditions.toString();
-    }
-
-    private static JobPage page(List<Job> found, int size) {
-        if (found.size() <= size) {
-            return new JobPage(found, new Page(null, size));
-        }
-        List<Job> shown = found.subList(0, size);
-        return new JobPage(shown, new Page(JobFilter.cursorAfter(shown.getLast()), size));
     }
 }

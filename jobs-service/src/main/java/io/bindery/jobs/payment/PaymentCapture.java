@@ -7,6 +7,7 @@ import io.bindery.jobs.run.JobHandler;
 import io.bindery.jobs.run.JobKind;
 import io.bindery.jobs.run.JobRun;
 import io.bindery.jobs.run.PermanentFailure;
+import io.bindery.platform.rest.ClientConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;

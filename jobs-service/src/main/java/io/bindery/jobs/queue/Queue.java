@@ -1,7 +1,5 @@
 package io.bindery.jobs.queue;
 
-import io.bindery.jobs.body.Page;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency at most so many of its jobs run at once over all workers, null without a limit
  * @param counts jobs by state; of ended ones those that history still has
  */
-public record Queue(String name, boolean paused, @Nullable Integer concurrency, Map<String, Long> counts) {
-
-    /** A page of queues, by name. */
-    public record QueuePage(List<Queue> data, Page page) {}
-}
+public record Queue(String name, boolean paused, @Nullable Integer concurrency, Map<String, Long> counts) {}

@@ -1,7 +1,8 @@
 package io.bindery.jobs.queue;
 
-import io.bindery.jobs.body.JsonText;
+import io.bindery.jobs.body.StoredJson;
 import io.bindery.jobs.job.JobState;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 
 /** Queues and how many jobs they have, without looking at jobs. */
 @ApplicationScoped
@@ -43,20 +44,12 @@ class QueueStore {
 
     /** Queues behind this name. */
     Uni<List<Queue>> list(String after, int max) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(after, max))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(QueueStore::queue)
-                        .toList());
+        return pool.preparedQuery(PAGE).execute(Tuple.of(after, max)).map(Rows.list(QueueStore::queue));
     }
 
-    /** The queue, or nothing. */
-    Uni<List<Queue>> find(String name) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(name))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(QueueStore::queue)
-                        .toList());
+    /** The queue, or nothing when nobody used it yet. */
+    Uni<Optional<Queue>> find(String name) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(name)).map(Rows.first(QueueStore::queue));
     }
 
     /** Changes a queue; one that nobody used yet is made. */
@@ -67,7 +60,7 @@ class QueueStore {
     }
 
     private static Queue queue(Row row) {
-        var found = JsonText.stored(row.getString("counts"));
+        var found = StoredJson.read(row.getString("counts"));
         Map<String, Long> counts = new LinkedHashMap<>();
         for (JobState state : JobState.values()) {
             counts.put(state.text(), found.path(state.text()).asLong());

@@ -1,7 +1,7 @@
 package io.bindery.jobs.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.jobs.body.JsonText;
+import io.bindery.jobs.body.StoredJson;
 import io.bindery.jobs.claim.Claimed;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Lease(
         return new Lease(
                 job.id(),
                 job.kind(),
-                JsonText.stored(job.args()),
+                StoredJson.read(job.args()),
                 job.attempt(),
                 job.token().toString(),
                 job.leaseUntil());

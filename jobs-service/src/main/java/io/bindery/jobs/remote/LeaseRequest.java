@@ -1,8 +1,7 @@
 package io.bindery.jobs.remote;
 
-import io.bindery.jobs.body.FieldReader;
+import io.bindery.platform.body.FieldReader;
 import java.time.Duration;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,11 @@ public record LeaseRequest(
 
     static LeaseRequest read(FieldReader fields) {
         LeaseRequest request = new LeaseRequest(
-                Objects.requireNonNullElse(fields.integer("max", 1, MAX_JOBS), 1),
-                Objects.requireNonNullElse(fields.duration("leaseFor", MIN_LEASE, MAX_LEASE), DEFAULT_LEASE),
-                fields.text("workerId", MAX_NAME),
-                Objects.requireNonNullElse(fields.duration("waitFor", Duration.ZERO, MAX_WAIT), Duration.ZERO));
-        fields.rejectUnknown();
-        fields.throwFaults();
+                fields.integer("max", 1, MAX_JOBS).or(1),
+                fields.duration("leaseFor", MIN_LEASE, MAX_LEASE).or(DEFAULT_LEASE),
+                fields.line("workerId", MAX_NAME).value(),
+                fields.duration("waitFor", Duration.ZERO, MAX_WAIT).or(Duration.ZERO));
+        fields.finish();
         return request;
     }
 }

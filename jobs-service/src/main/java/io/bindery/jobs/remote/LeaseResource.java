@@ -1,10 +1,10 @@
 package io.bindery.jobs.remote;
 
-import io.bindery.jobs.body.FieldReader;
-import io.bindery.jobs.body.JsonText;
+import io.bindery.jobs.body.Names;
 import io.bindery.jobs.claim.ClaimOrder;
 import io.bindery.jobs.remote.Lease.Leases;
 import io.bindery.jobs.run.Handlers;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -48,10 +48,10 @@ public class LeaseResource {
     @Operation(summary = "Leases jobs of a queue to a remote worker, waiting for one if asked to")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LeaseRequest.class)))
     public Uni<Leases> lease(@PathParam("name") String queue, byte[] body, @Context RoutingContext connection) {
-        if (!FieldReader.NAME.matcher(queue).matches()) {
+        if (!Names.fits(queue)) {
             throw Problem.of(404, "There is no such queue").toException();
         }
-        LeaseRequest request = LeaseRequest.read(FieldReader.of(JsonText.body(body)));
+        LeaseRequest request = LeaseRequest.read(FieldReader.of(body));
         String worker = Objects.requireNonNullElseGet(
                 request.workerId(), () -> Caller.of(identity).name());
         ClaimOrder order = new ClaimOrder(handlers.kinds(), false, request.max(), request.leaseFor(), worker);

@@ -1,9 +1,9 @@
 package io.bindery.jobs.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.jobs.body.FieldReader;
+import io.bindery.jobs.body.JobFields;
+import io.bindery.platform.body.FieldReader;
 import java.time.Duration;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +33,9 @@ public sealed interface RemoteReport {
         static Extension read(FieldReader fields) {
             Extension report = new Extension(
                     token(fields),
-                    Objects.requireNonNullElse(
-                            fields.duration("extendFor", LeaseRequest.MIN_LEASE, LeaseRequest.MAX_LEASE),
-                            LeaseRequest.DEFAULT_LEASE),
-                    fields.integer("progress", 0, 100));
+                    fields.duration("extendFor", LeaseRequest.MIN_LEASE, LeaseRequest.MAX_LEASE)
+                            .or(LeaseRequest.DEFAULT_LEASE),
+                    fields.integer("progress", 0, 100).value());
             return finish(fields, report);
         }
     }
@@ -52,7 +51,11 @@ public sealed interface RemoteReport {
             @Schema(implementation = Object.class) @Nullable JsonNode result) implements RemoteReport {
 
         static Completion read(FieldReader fields) {
-            return finish(fields, new Completion(token(fields), fields.any("result", MAX_RESULT)));
+            return finish(
+                    fields,
+                    new Completion(
+                            token(fields),
+                            JobFields.any(fields, "result", MAX_RESULT).value()));
         }
     }
 
@@ -69,20 +72,19 @@ public sealed interface RemoteReport {
             fields.require("error");
             Failure report = new Failure(
                     token(fields),
-                    Objects.requireNonNullElse(fields.text("error", MAX_ERROR), ""),
-                    Objects.requireNonNullElse(fields.bool("retry"), true));
+                    JobFields.output(fields, "error", MAX_ERROR).or(""),
+                    fields.bool("retry").or(true));
             return finish(fields, report);
         }
     }
 
     private static String token(FieldReader fields) {
         fields.require("leaseToken");
-        return Objects.requireNonNullElse(fields.text("leaseToken", MAX_TOKEN), "");
+        return fields.line("leaseToken", MAX_TOKEN).or("");
     }
 
     private static <T extends RemoteReport> T finish(FieldReader fields, T report) {
-        fields.rejectUnknown();
-        fields.throwFaults();
+        fields.finish();
         return report;
     }
 }

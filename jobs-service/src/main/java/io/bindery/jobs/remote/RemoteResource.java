@@ -1,8 +1,5 @@
 package io.bindery.jobs.remote;
 
-import io.bindery.jobs.body.FieldReader;
-import io.bindery.jobs.body.Ids;
-import io.bindery.jobs.body.JsonText;
 import io.bindery.jobs.claim.LeaseStore;
 import io.bindery.jobs.claim.LeaseToken;
 import io.bindery.jobs.ending.Ending;
@@ -15,6 +12,8 @@ import io.bindery.jobs.remote.RemoteReport.Extension;
 import io.bindery.jobs.remote.RemoteReport.Failure;
 import io.bindery.jobs.run.JobMetrics;
 import io.bindery.jobs.run.Retries;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,7 +64,7 @@ public class RemoteResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Extension.class)))
     public Uni<Extended> heartbeat(@PathParam("id") String id, byte[] body) {
         UUID job = Ids.inAddress(id);
-        Extension told = Extension.read(FieldReader.of(JsonText.body(body)));
+        Extension told = Extension.read(FieldReader.of(body));
         return holding(
                 job,
                 told.leaseToken(),
@@ -80,7 +79,7 @@ public class RemoteResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Completion.class)))
     public Uni<Job> complete(@PathParam("id") String id, byte[] body) {
         UUID job = Ids.inAddress(id);
-        Completion told = Completion.read(FieldReader.of(JsonText.body(body)));
+        Completion told = Completion.read(FieldReader.of(body));
         String result = told.result() == null ? null : told.result().toString();
         return holding(job, told.leaseToken(), token -> end(job, token, new Outcome.Completed(result)));
     }
@@ -91,7 +90,7 @@ public class RemoteResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Failure.class)))
     public Uni<Job> fail(@PathParam("id") String id, byte[] body) {
         UUID job = Ids.inAddress(id);
-        Failure told = Failure.read(FieldReader.of(JsonText.body(body)));
+        Failure told = Failure.read(FieldReader.of(body));
         return holding(
                 job,
                 told.leaseToken(),

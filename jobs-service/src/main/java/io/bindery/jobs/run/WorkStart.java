@@ -89,13 +89,13 @@ class WorkStart {
         range("bindery.workers.count", config.count(), MAX_WORKERS);
         range("bindery.jobs.max-attempts", jobs.maxAttempts(), MAX_ATTEMPTS);
         range("bindery.jobs.max-bulk", jobs.maxBulk(), MAX_BULK);
-        positive("bindery.jobs.promote-interval", jobs.promoteInterval());
-        positive("bindery.workers.heartbeat", config.heartbeat());
-        positive("bindery.workers.poll-interval", config.pollInterval());
-        positive("bindery.workers.rescue-interval", config.rescueInterval());
-        positive("bindery.workers.timeout", config.timeout());
-        positive("bindery.workers.first-backoff", config.firstBackoff());
-        positive("bindery.workers.max-backoff", config.maxBackoff());
+        BadConfiguration.unlessPositive("bindery.jobs.promote-interval", jobs.promoteInterval());
+        BadConfiguration.unlessPositive("bindery.workers.heartbeat", config.heartbeat());
+        BadConfiguration.unlessPositive("bindery.workers.poll-interval", config.pollInterval());
+        BadConfiguration.unlessPositive("bindery.workers.rescue-interval", config.rescueInterval());
+        BadConfiguration.unlessPositive("bindery.workers.timeout", config.timeout());
+        BadConfiguration.unlessPositive("bindery.workers.first-backoff", config.firstBackoff());
+        BadConfiguration.unlessPositive("bindery.workers.max-backoff", config.maxBackoff());
         if (config.lease().compareTo(config.heartbeat().multipliedBy(2)) < 0) {
             throw new BadConfiguration("bindery.workers.lease", "must be at least twice the heartbeat");
         }
@@ -104,12 +104,6 @@ class WorkStart {
     private static void range(String key, int value, int max) {
         if (value < 1 || value > max) {
             throw new BadConfiguration(key, "must be from 1 to " + max);
-        }
-    }
-
-    private static void positive(String key, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new BadConfiguration(key, "must be at least a millisecond");
         }
     }
 }

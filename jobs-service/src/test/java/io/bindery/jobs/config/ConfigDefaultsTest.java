@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.jobs.history.HistoryConfig;
 import io.bindery.jobs.job.JobsConfig;
-import io.bindery.jobs.payment.ClientConfig;
 import io.bindery.jobs.run.WorkersConfig;
+import io.bindery.platform.rest.ClientConfig;
 import io.bindery.testkit.contract.ConfigContract;
 import io.smallrye.config.ConfigValidationException;
 import java.time.Duration;

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.jobs.JobsIT;
-import io.bindery.jobs.body.FieldReader;
-import io.bindery.jobs.body.Ids;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.contract.EventContract;
 import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,10 +24,9 @@ class JobEventsIT extends JobsIT {
 
     private static final EventContract REQUESTS = EventContract.of("jobs.request.v1");
     private static final EventContract RESULTS = EventContract.of("jobs.result.v1");
-    private static final EventTopic RESULT_TOPIC =
-            new EventTopic(TestInfra.kafka().bootstrapServers(), "jobs.result.v1");
-    private static final EventTopic DEAD_TOPIC =
-            new EventTopic(TestInfra.kafka().bootstrapServers(), "jobs.request.v1.jobs.dead");
+    private static final EventTopic REQUEST_TOPIC = topic("jobs.request.v1");
+    private static final EventTopic RESULT_TOPIC = topic("jobs.result.v1");
+    private static final EventTopic DEAD_TOPIC = topic("jobs.request.v1.jobs.dead");
 
     @Test
     void every_example_keeps_the_contract() {
@@ -128,10 +122,23 @@ class JobEventsIT extends JobsIT {
         staffCall().get("/api/v1/jobs/" + id).then().statusCode(404);
     }
 
+    /** Tests of consumers rely on it: they send what the relay would send. */
+    @Test
+    void a_result_has_the_headers_that_tests_send() {
+        UUID id = Ids.next();
+        send(request(id, "test.echo", "{\"text\": \"x\"}", ""));
+        results(id, 1);
+        assertThat(RESULT_TOPIC.headersOf(id.toString())).containsOnly(EventTopic.HEADERS);
+    }
+
     private void await(UUID id) {
         Eventually.within(PATIENCE)
                 .untilAsserted(
                         () -> staffCall().get("/api/v1/jobs/" + id).then().statusCode(200));
+    }
+
+    private static EventTopic topic(String name) {
+        return new EventTopic(TestInfra.kafka().bootstrapServers(), name);
     }
 
     private static List<JsonNode> results(UUID job, int atLeast) {
@@ -155,11 +162,6 @@ class JobEventsIT extends JobsIT {
     }
 
     private static void send(String message) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", TestInfra.kafka().bootstrapServers());
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            String key = Objects.toString(json(message).path("subject").asText());
-            producer.send(new ProducerRecord<>("jobs.request.v1", key, message));
-        }
+        REQUEST_TOPIC.send(json(message).path("subject").asText(), message);
     }
 }

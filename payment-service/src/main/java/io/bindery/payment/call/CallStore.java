@@ -1,17 +1,16 @@
 package io.bindery.payment.call;
 
 import io.bindery.payment.money.Money;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in the database. Times are the database's. */
@@ -101,7 +100,7 @@ public class CallStore {
 
     /** Takes a call over for an attempt, unless it is closed or under way elsewhere. */
     Uni<Optional<ProviderCall>> claim(UUID call) {
-        return pool.preparedQuery(CLAIM).execute(Tuple.of(call, seconds())).map(CallStore::first);
+        return pool.preparedQuery(CLAIM).execute(Tuple.of(call, seconds())).map(Rows.first(CallStore::call));
     }
 
     /** The call, if it is still open. */
@@ -114,7 +113,7 @@ public class CallStore {
 
     /** The oldest open call of an order. */
     Uni<Optional<ProviderCall>> nextOf(UUID order) {
-        return pool.preparedQuery(NEXT_OF_ORDER).execute(Tuple.of(order)).map(CallStore::first);
+        return pool.preparedQuery(NEXT_OF_ORDER).execute(Tuple.of(order)).map(Rows.first(CallStore::call));
     }
 
     /** Takes the lock under which everything that happens to an order happens; answers whether the call is still open. */
@@ -141,11 +140,7 @@ public class CallStore {
     }
 
     Uni<List<UUID>> due(int limit) {
-        return pool.preparedQuery(DUE)
-                .execute(Tuple.of(limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("id"))
-                        .toList());
+        return pool.preparedQuery(DUE).execute(Tuple.of(limit)).map(Rows.list(row -> row.getUUID("id")));
     }
 
     Uni<Backlog> backlog() {
@@ -157,11 +152,6 @@ public class CallStore {
 
     private double seconds() {
         return config.firstLook().toMillis() / 1_000.0;
-    }
-
-    private static Optional<ProviderCall> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(call(iterator.next())) : Optional.empty();
     }
 
     private static ProviderCall call(Row row) {

@@ -12,7 +12,6 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 
 /**
  * Continues calls whose outcome is not known: those that a crashed process left, and those that got no answer. After Kill
@@ -39,9 +38,9 @@ class Janitor {
     }
 
     void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, SupervisionTree tree) {
-        positive("first-look", config.firstLook());
-        positive("longest-look", config.longestLook());
-        positive("interval", config.interval());
+        BadConfiguration.unlessPositive("bindery.calls.first-look", config.firstLook());
+        BadConfiguration.unlessPositive("bindery.calls.longest-look", config.longestLook());
+        BadConfiguration.unlessPositive("bindery.calls.interval", config.interval());
         tree.add(ChildSpec.permanent("janitor", () -> new Poller(vertx, config.interval(), this::round)));
     }
 
@@ -57,11 +56,5 @@ class Janitor {
                         .collect()
                         .last()
                         .replaceWith(due.size() == BATCH));
-    }
-
-    private static void positive(String key, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new BadConfiguration("bindery.calls." + key, "must be at least a millisecond");
-        }
     }
 }

@@ -1,10 +1,10 @@
 package io.bindery.payment.cancellation;
 
-import io.bindery.payment.body.Ids;
 import io.bindery.payment.order.OrderResource;
 import io.bindery.payment.order.OrderStore;
 import io.bindery.payment.order.OrderView;
 import io.bindery.payment.provider.CancelCause;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

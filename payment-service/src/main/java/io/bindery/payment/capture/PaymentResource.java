@@ -1,15 +1,15 @@
 package io.bindery.payment.capture;
 
-import io.bindery.payment.body.BodyReader;
-import io.bindery.payment.body.Ids;
 import io.bindery.payment.cancellation.Cancellation;
-import io.bindery.payment.page.PageRequest;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.payment.PaymentStore;
 import io.bindery.payment.payment.PaymentView;
 import io.bindery.payment.provider.CancelCause;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,8 +75,8 @@ public class PaymentResource {
     public Uni<PaymentView> capture(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = CaptureRequest.class))) byte[] body) {
-        BodyReader reader = BodyReader.ofOptional(body);
-        Long amount = reader.whole("amount", 1, MAX_AMOUNT);
+        FieldReader reader = FieldReader.ofOptional(body);
+        Long amount = reader.whole("amount", 1, MAX_AMOUNT).value();
         reader.finish();
         String asker = Caller.of(identity).name();
         return visible(id)

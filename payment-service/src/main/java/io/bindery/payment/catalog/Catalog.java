@@ -3,6 +3,7 @@ package io.bindery.payment.catalog;
 import io.bindery.payment.call.CallRefused;
 import io.bindery.payment.call.OutcomeUnknown;
 import io.bindery.payment.start.StartOrder;
+import io.bindery.platform.rest.ClientConfig;
 import io.bindery.platform.start.BadConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -35,9 +36,8 @@ public class Catalog {
     }
 
     void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, ClientConfig client) {
-        if (config.timeout().toMillis() < 1 || config.breakerDelay().toMillis() < 1) {
-            throw new BadConfiguration("bindery.catalog", "has a duration under a millisecond");
-        }
+        BadConfiguration.unlessPositive("bindery.catalog.timeout", config.timeout());
+        BadConfiguration.unlessPositive("bindery.catalog.breaker-delay", config.breakerDelay());
         if (config.retries() < 0 || config.retryBudget() < 0 || config.breakerVolume() < 1) {
             throw new BadConfiguration("bindery.catalog", "has a number that is too small");
         }

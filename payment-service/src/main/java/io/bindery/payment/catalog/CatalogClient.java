@@ -1,6 +1,8 @@
 package io.bindery.payment.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bindery.platform.http.RequestId;
+import io.bindery.platform.rest.IdempotencyKeys;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +24,7 @@ interface CatalogClient {
     /** Reserves all items or none; repeating it for the same order answers the same. */
     @POST
     Uni<JsonNode> reserve(
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @HeaderParam("X-Request-Id") String requestId,
+            @HeaderParam(IdempotencyKeys.HEADER) String idempotencyKey,
+            @HeaderParam(RequestId.HEADER) String requestId,
             ReservationRequest request);
 }

@@ -1,7 +1,5 @@
 package io.bindery.payment.event;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import io.bindery.platform.events.EventEnvelope;
 import io.bindery.platform.events.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +17,6 @@ import java.util.UUID;
 public class Announcements {
 
     private static final String SOURCE = "/payment";
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Outbox outbox;
     private final InstantSource clock;
@@ -37,16 +34,7 @@ public class Announcements {
      */
     public Uni<Void> announce(
             SqlConnection connection, String topic, String type, UUID subject, Object data, String requestId) {
-        EventEnvelope<Object> event = new EventEnvelope<>(
-                "1.0",
-                IDS.generate(),
-                SOURCE,
-                type,
-                subject.toString(),
-                clock.instant(),
-                "application/json",
-                requestId,
-                data);
+        var event = EventEnvelope.of(SOURCE, type, subject.toString(), data, clock, requestId);
         return outbox.append(connection, topic, List.of(event));
     }
 }

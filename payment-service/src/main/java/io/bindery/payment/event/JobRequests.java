@@ -1,7 +1,6 @@
 package io.bindery.payment.event;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
+import io.bindery.platform.body.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,6 @@ public class JobRequests {
     public static final String MAIL = "email.send";
 
     private static final String TYPE = "io.bindery.jobs.requested";
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     /**
      * A job as the jobs service is asked for it.
@@ -36,7 +34,7 @@ public class JobRequests {
 
     /** Asks for a job in the transaction of this connection; answers the job's id. */
     public Uni<UUID> request(SqlConnection connection, String kind, Map<String, Object> args, String requestId) {
-        JobRequest job = new JobRequest(IDS.generate(), kind, args);
+        JobRequest job = new JobRequest(Ids.next(), kind, args);
         return announcements
                 .announce(connection, TOPIC, TYPE, job.id(), job, requestId)
                 .replaceWith(job.id());

@@ -1,6 +1,7 @@
 package io.bindery.payment.ledger;
 
 import io.bindery.payment.money.Money;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * The books of the shop. Entries are only ever added; the database itself refuses a transaction that does not balance, and any
@@ -71,20 +71,15 @@ public class Ledger {
     Uni<List<Turnover>> turnovers() {
         return pool.query(BALANCES)
                 .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Turnover(row.getString("account"), money(row, "debit"), money(row, "credit")))
-                        .toList());
+                .map(Rows.list(
+                        row -> new Turnover(row.getString("account"), money(row, "debit"), money(row, "credit"))));
     }
 
     /** Entries, the newest first; of one account where it is named. */
     Uni<List<Entry>> entries(Optional<Long> before, Optional<String> account, int limit) {
         Tuple values = Tuple.of(before.orElse(Long.MAX_VALUE), limit);
         account.ifPresent(values::addString);
-        return pool.preparedQuery(listing(account.isPresent()))
-                .execute(values)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Ledger::entry)
-                        .toList());
+        return pool.preparedQuery(listing(account.isPresent())).execute(values).map(Rows.list(Ledger::entry));
     }
 
     static String listing(boolean ofAccount) {

@@ -1,8 +1,8 @@
 package io.bindery.payment.ledger;
 
 import io.bindery.payment.money.Money;
-import io.bindery.payment.page.Page;
-import io.bindery.payment.page.PageRequest;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -44,9 +44,7 @@ public class CheckoutPage {
             throw new BadConfiguration(
                     "bindery.checkout.url", "must be an absolute http or https URL that contains " + INTENT);
         }
-        if (config.patience().toMillis() < 1) {
-            throw new BadConfiguration("bindery.checkout.patience", "must be at least a millisecond");
-        }
+        BadConfiguration.unlessPositive("bindery.checkout.patience", config.patience());
     }
 
     /** The order as its buyer sees it. */

@@ -1,11 +1,12 @@
 package io.bindery.payment.order;
 
-import io.bindery.payment.body.Ids;
-import io.bindery.payment.page.Page;
-import io.bindery.payment.page.PageRequest;
 import io.bindery.payment.payment.PaymentStore;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -96,10 +97,7 @@ public class OrderResource {
     }
 
     private static @Nullable String buyer(String text) {
-        boolean fits = !text.isBlank()
-                && text.length() <= MAX_BUYER
-                && text.chars().noneMatch(Character::isISOControl)
-                && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        boolean fits = !text.isBlank() && text.length() <= MAX_BUYER && FieldReader.isPrintable(text, false);
         return fits ? text : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.bindery.payment.order;
 
 import io.bindery.payment.money.Money;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Orders in the database. Times are the database's. */
@@ -92,7 +92,7 @@ public class OrderStore {
         status.ifPresent(values::addString);
         return pool.preparedQuery(listing(buyer.isPresent(), status.isPresent()))
                 .execute(values)
-                .map(OrderStore::rows)
+                .map(Rows.list(row -> row))
                 .chain(rows -> withItems(pool, rows));
     }
 
@@ -136,11 +136,7 @@ public class OrderStore {
 
     /** Orders that nobody paid in time. */
     public Uni<List<UUID>> overdue(int limit) {
-        return pool.preparedQuery(OVERDUE)
-                .execute(Tuple.of(limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("id"))
-                        .toList());
+        return pool.preparedQuery(OVERDUE).execute(Tuple.of(limit)).map(Rows.list(row -> row.getUUID("id")));
     }
 
     private static Long unitAmount(Order.Line line) {
@@ -150,13 +146,9 @@ public class OrderStore {
     private static Uni<Optional<Order>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .map(OrderStore::rows)
+                .map(Rows.list(row -> row))
                 .chain(rows -> withItems(client, rows))
                 .map(orders -> orders.stream().findFirst());
-    }
-
-    private static List<Row> rows(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
     }
 
     private static Uni<List<Order>> withItems(SqlClient client, List<Row> orders) {

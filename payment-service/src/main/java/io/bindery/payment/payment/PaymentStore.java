@@ -3,10 +3,10 @@ package io.bindery.payment.payment;
 import io.bindery.payment.money.Money;
 import io.bindery.payment.provider.Decline;
 import io.bindery.payment.provider.Intent;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -51,10 +51,7 @@ public class PaymentStore {
 
     /** The order whose payment the provider knows under this id. */
     public Uni<Optional<UUID>> orderOfIntent(SqlClient client, String intentId) {
-        return client.preparedQuery(ORDER_OF_INTENT).execute(Tuple.of(intentId)).map(rows -> {
-            var iterator = rows.iterator();
-            return iterator.hasNext() ? Optional.of(iterator.next().getUUID(0)) : Optional.empty();
-        });
+        return client.preparedQuery(ORDER_OF_INTENT).execute(Tuple.of(intentId)).map(Rows.first(row -> row.getUUID(0)));
     }
 
     /** The payment, locked until the end of the transaction. The order's row must be locked before. */
@@ -113,12 +110,7 @@ public class PaymentStore {
 
     /** The same on this connection. */
     public Uni<Optional<Payment>> find(SqlClient client, UUID id) {
-        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(PaymentStore::first);
-    }
-
-    private static Optional<Payment> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(payment(iterator.next())) : Optional.empty();
+        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(PaymentStore::payment));
     }
 
     private static Payment payment(Row row) {

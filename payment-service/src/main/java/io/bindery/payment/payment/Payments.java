@@ -1,10 +1,9 @@
 package io.bindery.payment.payment;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import io.bindery.payment.event.Announcements;
 import io.bindery.payment.money.Money;
 import io.bindery.payment.provider.Decline;
+import io.bindery.platform.body.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ import org.jboss.logging.Logger;
 public class Payments {
 
     private static final Logger log = Logger.getLogger(Payments.class);
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final PaymentStore store;
     private final Announcements announcements;
@@ -34,7 +32,7 @@ public class Payments {
 
     /** An id for {@link #create}, which other rows of the transaction may need first. */
     public static UUID newId() {
-        return IDS.generate();
+        return Ids.next();
     }
 
     /** Begins a payment of this amount. */

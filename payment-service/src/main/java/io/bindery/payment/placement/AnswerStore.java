@@ -2,9 +2,9 @@ package io.bindery.payment.placement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,9 +50,7 @@ class AnswerStore {
     Uni<Optional<Answer>> find(UUID order) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(order))
-                .map(rows -> rows.iterator())
-                .map(rows -> rows.hasNext() ? Optional.of(rows.next()) : Optional.<Row>empty())
-                .map(row -> row.map(found -> new Answer(found.getInteger(0), found.getString(1))));
+                .map(Rows.first(row -> new Answer(row.getInteger(0), row.getString(1))));
     }
 
     private String write(Object body) {

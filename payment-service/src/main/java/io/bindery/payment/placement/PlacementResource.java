@@ -1,10 +1,11 @@
 package io.bindery.payment.placement;
 
-import io.bindery.payment.body.BodyReader;
+import io.bindery.payment.money.Money;
 import io.bindery.payment.order.NewOrder;
 import io.bindery.payment.order.OrderResource;
 import io.bindery.payment.order.OrderView;
 import io.bindery.payment.placement.AnswerStore.Answer;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.RequestId;
 import io.bindery.platform.rest.Caller;
@@ -92,20 +93,25 @@ public class PlacementResource {
     }
 
     private static NewOrder read(byte[] body) {
-        BodyReader reader = BodyReader.of(body).require("items");
-        String currency = reader.currency("currency");
+        FieldReader reader = FieldReader.of(body);
+        reader.require("items");
+        String currency = reader.parsed(
+                        "currency",
+                        text -> Money.currencyCode(text).orElse(null),
+                        "must be an ISO 4217 code such as USD")
+                .value();
         List<NewOrder.Item> items = new ArrayList<>();
         Set<UUID> seen = new HashSet<>();
-        for (BodyReader item : reader.objects("items", MAX_ITEMS)) {
+        for (FieldReader item : reader.objects("items", MAX_ITEMS)) {
             item.require("bookId", "quantity");
-            UUID book = item.id("bookId");
-            Long quantity = item.whole("quantity", 1, MAX_QUANTITY);
+            UUID book = item.id("bookId").value();
+            Integer quantity = item.integer("quantity", 1, MAX_QUANTITY).value();
             item.rejectUnknown();
             if (book != null && !seen.add(book)) {
                 item.fault("bookId", "is ordered twice; add the quantities");
             }
             if (book != null && quantity != null) {
-                items.add(new NewOrder.Item(book, quantity.intValue()));
+                items.add(new NewOrder.Item(book, quantity));
             }
         }
         reader.finish();

@@ -37,9 +37,9 @@ class StripeStart {
         if (config.secretKey().contains("_live_") && !(host.equals(STRIPE) && scheme.equals("https"))) {
             throw new BadConfiguration("bindery.stripe.api-base", "is not Stripe's, but the secret key is a live one");
         }
-        positive("connect-timeout", config.connectTimeout());
-        positive("read-timeout", config.readTimeout());
-        positive("signature-tolerance", config.signatureTolerance());
+        BadConfiguration.unlessPositive("bindery.stripe.connect-timeout", config.connectTimeout());
+        BadConfiguration.unlessPositive("bindery.stripe.read-timeout", config.readTimeout());
+        BadConfiguration.unlessPositive("bindery.stripe.signature-tolerance", config.signatureTolerance());
         if (config.retries() < 0) {
             throw new BadConfiguration("bindery.stripe.retries", "must not be negative");
         }
@@ -56,11 +56,5 @@ class StripeStart {
             }
         }
         throw new BadConfiguration("bindery.stripe." + key, "must start with " + String.join(" or ", prefixes));
-    }
-
-    private static void positive(String key, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new BadConfiguration("bindery.stripe." + key, "must be at least a millisecond");
-        }
     }
 }

@@ -1,11 +1,11 @@
 package io.bindery.payment.refund;
 
-import io.bindery.payment.body.BodyReader;
-import io.bindery.payment.body.Ids;
-import io.bindery.payment.page.PageRequest;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -95,10 +95,11 @@ public class RefundResource {
     }
 
     private static Refunds.Wish read(byte[] body) {
-        BodyReader reader = BodyReader.of(body).require("paymentId", "reason");
-        UUID payment = reader.id("paymentId");
-        Long amount = reader.whole("amount", 1, MAX_AMOUNT);
-        String reason = reader.line("reason", MAX_REASON);
+        FieldReader reader = FieldReader.of(body);
+        reader.require("paymentId", "reason");
+        UUID payment = reader.id("paymentId").value();
+        Long amount = reader.whole("amount", 1, MAX_AMOUNT).value();
+        String reason = reader.line("reason", MAX_REASON).value();
         reader.finish();
         return new Refunds.Wish(Objects.requireNonNull(payment), amount, Objects.requireNonNull(reason));
     }

@@ -3,10 +3,10 @@ package io.bindery.payment.refund;
 import io.bindery.payment.money.Money;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.provider.ProviderRefund.Status;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -76,12 +76,7 @@ class RefundStore {
     }
 
     private static Uni<Optional<Refund>> find(SqlClient client, String where, Tuple values) {
-        return client.preparedQuery(SELECT + where).execute(values).map(RefundStore::first);
-    }
-
-    private static Optional<Refund> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(refund(iterator.next())) : Optional.empty();
+        return client.preparedQuery(SELECT + where).execute(values).map(Rows.first(RefundStore::refund));
     }
 
     private static Refund refund(Row row) {

@@ -1,14 +1,14 @@
 package io.bindery.payment.shipment;
 
-import io.bindery.payment.body.BodyReader;
-import io.bindery.payment.body.Ids;
 import io.bindery.payment.order.OrderResource;
 import io.bindery.payment.order.OrderStore;
-import io.bindery.payment.page.Page;
-import io.bindery.payment.page.PageRequest;
+import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -113,9 +113,10 @@ public class ShipmentResource {
     }
 
     private static NewShipment read(byte[] body) {
-        BodyReader reader = BodyReader.ofOptional(body);
-        NewShipment shipment =
-                new NewShipment(reader.line("carrier", MAX_TEXT), reader.line("trackingNumber", MAX_TEXT));
+        FieldReader reader = FieldReader.ofOptional(body);
+        NewShipment shipment = new NewShipment(
+                reader.line("carrier", MAX_TEXT).value(),
+                reader.line("trackingNumber", MAX_TEXT).value());
         reader.finish();
         return shipment;
     }

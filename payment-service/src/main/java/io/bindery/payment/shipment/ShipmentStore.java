@@ -1,16 +1,15 @@
 package io.bindery.payment.shipment;
 
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Shipments in the database. An order has at most one that is not refused; the database sees to it. */
@@ -38,7 +37,7 @@ public class ShipmentStore {
 
     /** The shipment of an order that is under way or done. The order's row must be locked. */
     public Uni<Optional<Shipment>> live(SqlConnection connection, UUID order) {
-        return connection.preparedQuery(LIVE).execute(Tuple.of(order)).map(ShipmentStore::first);
+        return connection.preparedQuery(LIVE).execute(Tuple.of(order)).map(Rows.first(ShipmentStore::shipment));
     }
 
     /** Marks the shipment that waits for its money as refused, if there is one. */
@@ -58,7 +57,8 @@ public class ShipmentStore {
         return connection
                 .preparedQuery(INSERT)
                 .execute(values)
-                .map(rows -> first(rows).orElseThrow());
+                .map(Rows.first(ShipmentStore::shipment))
+                .map(Optional::orElseThrow);
     }
 
     /** Lets the shipment go that waits for its money; answers whether there is one. */
@@ -68,10 +68,7 @@ public class ShipmentStore {
 
     /** The order whose shipment asked for this job. */
     Uni<Optional<UUID>> orderOfJob(SqlConnection connection, UUID job) {
-        return connection.preparedQuery(ORDER_OF_JOB).execute(Tuple.of(job)).map(rows -> {
-            var iterator = rows.iterator();
-            return iterator.hasNext() ? Optional.of(iterator.next().getUUID(0)) : Optional.empty();
-        });
+        return connection.preparedQuery(ORDER_OF_JOB).execute(Tuple.of(job)).map(Rows.first(row -> row.getUUID(0)));
     }
 
     Uni<Boolean> refuseOfJob(SqlConnection connection, UUID job, String reason) {
@@ -82,16 +79,7 @@ public class ShipmentStore {
     }
 
     Uni<List<Shipment>> list(UUID order) {
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(order))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ShipmentStore::shipment)
-                        .toList());
-    }
-
-    private static Optional<Shipment> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(shipment(iterator.next())) : Optional.empty();
+        return pool.preparedQuery(LIST).execute(Tuple.of(order)).map(Rows.list(ShipmentStore::shipment));
     }
 
     private static Shipment shipment(Row row) {

@@ -15,7 +15,6 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +53,10 @@ class WebhookInbox {
     }
 
     void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, SupervisionTree tree) {
-        positive("interval", config.interval());
-        positive("first-retry", config.firstRetry());
-        positive("longest-retry", config.longestRetry());
-        positive("give-up-after", config.giveUpAfter());
+        BadConfiguration.unlessPositive("bindery.webhooks.interval", config.interval());
+        BadConfiguration.unlessPositive("bindery.webhooks.first-retry", config.firstRetry());
+        BadConfiguration.unlessPositive("bindery.webhooks.longest-retry", config.longestRetry());
+        BadConfiguration.unlessPositive("bindery.webhooks.give-up-after", config.giveUpAfter());
         tree.add(ChildSpec.permanent("webhook-inbox", this::child));
     }
 
@@ -115,11 +114,5 @@ class WebhookInbox {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static void positive(String key, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new BadConfiguration("bindery.webhooks." + key, "must be at least a millisecond");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.bindery.payment.webhook;
 
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** The inbox of webhooks in the database. */
 @ApplicationScoped
@@ -50,19 +50,16 @@ class WebhookStore {
     }
 
     Uni<List<String>> due(int limit) {
-        return pool.preparedQuery(DUE)
-                .execute(Tuple.of(limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("id"))
-                        .toList());
+        return pool.preparedQuery(DUE).execute(Tuple.of(limit)).map(Rows.list(row -> row.getString("id")));
     }
 
     /** Takes an event for this transaction, unless another one has it or it is done. */
     Uni<Optional<WebhookEvent>> take(SqlConnection connection, String id) {
-        return connection.preparedQuery(TAKE).execute(Tuple.of(id)).map(rows -> {
-            var iterator = rows.iterator();
-            return iterator.hasNext() ? WebhookEvent.parse(iterator.next().getString("payload")) : Optional.empty();
-        });
+        return connection
+                .preparedQuery(TAKE)
+                .execute(Tuple.of(id))
+                .map(Rows.first(row -> row.getString("payload")))
+                .map(found -> found.flatMap(WebhookEvent::parse));
     }
 
     Uni<Void> close(SqlConnection connection, String id, boolean acted) {
@@ -80,10 +77,10 @@ class WebhookStore {
                 .addDouble(seconds(config.firstRetry()))
                 .addDouble(seconds(config.longestRetry()))
                 .addDouble(seconds(config.giveUpAfter()));
-        return pool.preparedQuery(POSTPONE).execute(values).map(rows -> {
-            var iterator = rows.iterator();
-            return iterator.hasNext() && iterator.next().getBoolean(0);
-        });
+        return pool.preparedQuery(POSTPONE)
+                .execute(values)
+                .map(Rows.first(row -> row.getBoolean(0)))
+                .map(givenUp -> givenUp.orElse(false));
     }
 
     Uni<Backlog> backlog() {

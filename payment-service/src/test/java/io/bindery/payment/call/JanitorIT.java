@@ -75,11 +75,7 @@ class JanitorIT extends PaymentIT {
     @EnumSource
     void a_capture_happens_once(Fault fault) {
         JsonPath order = authorized();
-        as("sam")
-                .body("{}")
-                .post("/api/v1/orders/" + id(order) + "/shipments")
-                .then()
-                .statusCode(201);
+        ship(order).then().statusCode(201);
         provider.failNext(Operation.CAPTURE, fault);
         capture(payment(order)).then().statusCode(503);
         awaitStatus(id(order), "shipped");
@@ -95,11 +91,7 @@ class JanitorIT extends PaymentIT {
         JsonPath order = authorized();
         provider.failNext(Operation.CANCEL, fault);
         as("alice").post("/api/v1/orders/" + id(order) + "/cancel").then().statusCode(503);
-        as("sam")
-                .body("{}")
-                .post("/api/v1/orders/" + id(order) + "/shipments")
-                .then()
-                .statusCode(409);
+        ship(order).then().statusCode(409);
         awaitStatus(id(order), "cancelled");
         assertThat(provider.intentOf(payment(order)).getString("status")).isEqualTo("canceled");
         assertThat(balance("revenue", payment(order))).isZero();

@@ -152,10 +152,6 @@ class CancellationIT extends PaymentIT {
         return as("alice").post("/api/v1/orders/" + id(order) + "/cancel");
     }
 
-    private Response ship(JsonPath order) {
-        return as("sam").body("{}").post("/api/v1/orders/" + id(order) + "/shipments");
-    }
-
     private static List<Integer> together(Callable<Response> one, Callable<Response> other) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             var first = threads.submit(one);

@@ -133,18 +133,12 @@ class WebhookIT extends PaymentIT {
     @Test
     void an_authorisation_that_ran_out_fails_the_order_and_refuses_the_shipment() {
         JsonPath order = authorized();
-        as("sam")
-                .body("{}")
-                .post("/api/v1/orders/" + id(order) + "/shipments")
-                .then()
-                .statusCode(201);
+        ship(order).then().statusCode(201);
         JsonObject expired = provider.expire(payment(order));
         capture(payment(order)).then().statusCode(409);
         assertThat(show(id(order)).getString("status")).isEqualTo("failed");
         assertThat(show(id(order)).getString("reason")).contains("authorisation ended");
-        List<String> shipments =
-                as("sam").get("/api/v1/orders/" + id(order) + "/shipments").path("data.status");
-        assertThat(shipments).containsExactly("refused");
+        assertThat(shipments(order)).containsExactly("refused");
         TestWebhooks.deliver("payment_intent.canceled", expired);
         assertThat(balance("revenue", payment(order))).isZero();
     }

@@ -112,11 +112,16 @@ public final class FieldReader {
         }
     }
 
-    /** Refuses a member that only the service may set. */
+    /** Refuses members that only the service may set. */
     public void readOnly(String... names) {
+        refuse("cannot be set", names);
+    }
+
+    /** Refuses members, be they null, that are known but must not be there, and says why. */
+    public void refuse(String why, String... names) {
         for (String name : names) {
             if (take(name) != null) {
-                fault(name, "cannot be set");
+                fault(name, why);
             }
         }
     }

@@ -49,8 +49,8 @@ public record EventEnvelope<T>(
 
     /** The same where what caused it is not the request being served but an earlier one, or none. */
     public static <T> EventEnvelope<T> of(
-            String source, String type, String subject, T data, InstantSource clock, @Nullable String requestId) {
+            String source, String type, String subject, T data, InstantSource clock, @Nullable String requestid) {
         return new EventEnvelope<>(
-                "1.0", Ids.next(), source, type, subject, clock.instant(), "application/json", requestId, data);
+                "1.0", Ids.next(), source, type, subject, clock.instant(), "application/json", requestid, data);
     }
 }

@@ -195,9 +195,7 @@ final class OutboxRelay implements Child {
     }
 
     private Uni<List<OutboxEvent>> read(PgConnection open) {
-        return open.preparedQuery(NEXT)
-                .execute(Tuple.of(config.batchSize()))
-                .map(Rows.list(OutboxEvent::of));
+        return open.preparedQuery(NEXT).execute(Tuple.of(config.batchSize())).map(Rows.list(OutboxEvent::of));
     }
 
     /** Sends the keys side by side, the events of one key one after the other up to its first failure. */

@@ -78,7 +78,7 @@ public final class PageRequest {
         return size;
     }
 
-    /** Where the page begins: behind the item with this key; nothing for the first page. */
+    /** Where the page begins: behind the item with this key, read by a rule as of {@link #parsed}; nothing for the first page. */
     public <K> Optional<K> after(String sort, Function<String, @Nullable K> key) {
         return parsed(AFTER, "is not a cursor of this list", cursor -> {
             String value = PageCursor.decode(cursor, sort, 1).values().getFirst();

@@ -2,6 +2,7 @@ package io.bindery.platform.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bindery.platform.http.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,20 @@ class FieldReaderTest {
         assertThat(reader.faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/empty"));
+    }
+
+    @Test
+    void what_is_refused_is_told_why_and_only_once() {
+        FieldReader reader = reader("{\"schedule\": null, \"unique\": {}}");
+        reader.refuse("is not supported yet", "schedule", "unique", "batchId");
+        assertThatThrownBy(reader::finish)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().errors())
+                                .extracting("pointer", "detail")
+                                .containsExactly(
+                                        tuple("/schedule", "is not supported yet"),
+                                        tuple("/unique", "is not supported yet")));
     }
 
     private static FieldReader reader(String body) {
