@@ -108,6 +108,7 @@ class BadInputIT extends ChatIT {
                 List.of("/api/v1/rooms/lobby/messages", "before", "1"),
                 List.of("/api/v1/rooms/lobby/messages", "before", "00000000-0000-7000-8000-000000000000"),
                 List.of("/api/v1/rooms/lobby/messages", "after", "x"),
+                List.of("/api/v1/rooms/lobby/messages", "page[after]", "x"),
                 List.of("/api/v1/rooms/lobby/messages", "page[size]", "-1"),
                 List.of("/api/v1/presence", "users", ""),
                 List.of("/api/v1/presence", "users", "a,,b"),
@@ -117,6 +118,7 @@ class BadInputIT extends ChatIT {
                         "/api/v1/presence",
                         "users",
                         IntStream.range(0, 101).mapToObj(i -> "a" + i).collect(Collectors.joining(","))),
+                List.of("/api/v1/presence", "page[size]", "1"),
                 List.of("/api/v1/presence", "people", "a"));
     }
 

@@ -3,9 +3,11 @@ package io.bindery.chat;
 import static io.restassured.RestAssured.given;
 
 import io.bindery.testkit.TestTokens;
+import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.identity.IdentityResource;
 import io.bindery.testkit.infra.KafkaResource;
 import io.bindery.testkit.infra.PostgresResource;
+import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -65,8 +67,12 @@ public abstract class ChatIT {
 
     /** Makes a room of alice's; answers its id. */
     protected UUID room(String body) {
-        return UUID.fromString(as("alice")
-                .contentType("application/json")
+        return room(as("alice"), body);
+    }
+
+    /** Makes a room by this call; answers its id. */
+    protected static UUID room(RequestSpecification call, String body) {
+        return UUID.fromString(call.contentType("application/json")
                 .body(body)
                 .post("/api/v1/rooms")
                 .then()
@@ -78,6 +84,10 @@ public abstract class ChatIT {
     /** Makes a public room that no other test knows; answers its id. */
     protected UUID publicRoom() {
         return room("{\"kind\": \"public\", \"name\": \"Room of a test\"}");
+    }
+
+    protected static EventTopic topic(String name) {
+        return new EventTopic(TestInfra.kafka().bootstrapServers(), name);
     }
 
     protected long number(String query) {

@@ -135,6 +135,7 @@ class BadInputIT extends RecommendationIT {
                 List.of("recommendations", "filter[language]", "a\u0000b"),
                 List.of("recommendations", "filter[price]", "1"),
                 List.of("recommendations", "userId", "somebody-else"),
+                List.of("recommendations", "page[size]", "5"),
                 List.of("feedback", "page[size]", "0"),
                 List.of("feedback", "page[size]", "101"),
                 List.of("feedback", "page[after]", "nonsense"),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.TestTokens;
+import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.identity.IdentityResource;
 import io.bindery.testkit.infra.KafkaResource;
 import io.bindery.testkit.infra.PostgresResource;
+import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -100,6 +102,10 @@ public abstract class RecommendationIT {
         return recommendations(reader, strategy, limit).getList("data.bookId", String.class).stream()
                 .map(UUID::fromString)
                 .toList();
+    }
+
+    protected static EventTopic topic(String name) {
+        return new EventTopic(TestInfra.kafka().bootstrapServers(), name);
     }
 
     protected long number(String query) {

@@ -1,6 +1,7 @@
 package io.bindery.catalog.stock;
 
 import io.bindery.platform.events.EventReceiver;
+import io.bindery.platform.events.NewestVersions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,8 @@ import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Lets reservations follow their orders. Events may come in any order and again: the end depends only on which came.
+ * Lets reservations follow their orders. Events may come again and late: the newest status decides, and an order that comes back
+ * to a status (a refund did not reach its buyer) has its copies already.
  */
 @ApplicationScoped
 class OrderListener {
@@ -18,14 +20,18 @@ class OrderListener {
             "authorized", Step.CONFIRM,
             "paid", Step.COMMIT,
             "shipped", Step.COMMIT,
+            "partially_refunded", Step.SETTLE,
+            "refunded", Step.SETTLE,
             "cancelled", Step.RELEASE,
             "failed", Step.RELEASE);
 
     private final EventReceiver receiver;
+    private final NewestVersions versions;
     private final Reservations reservations;
 
-    OrderListener(EventReceiver receiver, Reservations reservations) {
+    OrderListener(EventReceiver receiver, NewestVersions versions, Reservations reservations) {
         this.receiver = receiver;
+        this.versions = versions;
         this.reservations = reservations;
     }
 
@@ -37,6 +43,13 @@ class OrderListener {
 
     Uni<Void> follow(SqlConnection connection, OrderChanged order) {
         Step step = STEPS.get(order.status());
-        return step == null ? Uni.createFrom().voidItem() : reservations.follow(connection, order.id(), step);
+        return step == null
+                ? Uni.createFrom().voidItem()
+                : versions.ifNewer(
+                        connection,
+                        "order",
+                        order.id(),
+                        order.version(),
+                        () -> reservations.follow(connection, order.id(), step));
     }
 }

@@ -57,7 +57,7 @@ class Reservations {
                 ? giveUp(connection, order)
                 : take(connection, order, step)
                         .invoke(result -> {
-                            if (result == null) {
+                            if (result == null && step != Step.SETTLE) {
                                 reportMissing(order, step);
                             }
                         })

@@ -6,6 +6,8 @@ enum Step {
     CONFIRM,
     /** The order is paid or shipped. */
     COMMIT,
+    /** Money was given back of a paid order: what it holds counts as sold, and it takes nothing more from the shelf. */
+    SETTLE,
     /** The order is given up. */
     RELEASE,
     /** Its time is over. */
@@ -18,7 +20,7 @@ enum Step {
             // authorisation.
             case CONFIRM -> after == ReservationState.EXPIRED;
             case COMMIT -> after.isVoid();
-            case RELEASE, EXPIRE -> false;
+            case SETTLE, RELEASE, EXPIRE -> false;
         };
     }
 }

@@ -20,9 +20,12 @@ record Transition(ReservationState from, Step step, ReservationState to, Movemen
     static final List<Transition> TABLE = List.of(
             new Transition(RESERVED, Step.CONFIRM, CONFIRMED, Movement.NONE),
             new Transition(RESERVED, Step.COMMIT, COMMITTED, Movement.HAND_OVER),
+            // The news of a refund overtook that of the payment. Whether the books have left, people know.
+            new Transition(RESERVED, Step.SETTLE, COMMITTED, Movement.HAND_OVER),
             new Transition(RESERVED, Step.RELEASE, RELEASED, Movement.GIVE_BACK),
             new Transition(RESERVED, Step.EXPIRE, EXPIRED, Movement.GIVE_BACK),
             new Transition(CONFIRMED, Step.COMMIT, COMMITTED, Movement.HAND_OVER),
+            new Transition(CONFIRMED, Step.SETTLE, COMMITTED, Movement.HAND_OVER),
             new Transition(CONFIRMED, Step.RELEASE, RELEASED, Movement.GIVE_BACK),
             // Too late, and perhaps not: who pays after the expiry gets the copies if they are still there.
             new Transition(EXPIRED, Step.CONFIRM, CONFIRMED, Movement.SET_ASIDE),

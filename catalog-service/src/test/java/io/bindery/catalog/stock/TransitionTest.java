@@ -61,6 +61,7 @@ class TransitionTest {
                 Arguments.of(List.of(Step.CONFIRM), CONFIRMED),
                 Arguments.of(List.of(Step.CONFIRM, Step.COMMIT), COMMITTED),
                 Arguments.of(List.of(Step.CONFIRM, Step.COMMIT, Step.COMMIT), COMMITTED),
+                Arguments.of(List.of(Step.CONFIRM, Step.COMMIT, Step.SETTLE, Step.COMMIT), COMMITTED),
                 Arguments.of(List.of(Step.RELEASE), RELEASED),
                 Arguments.of(List.of(Step.CONFIRM, Step.RELEASE), RELEASED));
     }

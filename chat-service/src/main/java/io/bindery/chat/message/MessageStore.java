@@ -1,13 +1,12 @@
 package io.bindery.chat.message;
 
 import io.bindery.chat.channel.User;
+import io.bindery.platform.database.Rows;
 import io.bindery.platform.events.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -16,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +85,7 @@ public final class MessageStore {
         return connection
                 .preparedQuery(ADD)
                 .execute(values)
-                .map(rows -> messages(rows).stream().findFirst())
+                .map(Rows.first(Message::of))
                 .call(added -> added.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : outbox.append(
@@ -97,7 +95,7 @@ public final class MessageStore {
     private Uni<Optional<Message>> find(UUID room, User sender, @Nullable String clientId) {
         return pool.preparedQuery(SENT)
                 .execute(Tuple.of(room, sender.id(), clientId))
-                .map(rows -> messages(rows).stream().findFirst());
+                .map(Rows.first(Message::of));
     }
 
     /** The newest messages of a room. */
@@ -117,22 +115,19 @@ public final class MessageStore {
 
     /** Messages behind a place, oldest first. */
     public Uni<List<Message>> after(UUID room, long seq, int limit) {
-        return pool.preparedQuery(AFTER).execute(Tuple.of(room, seq, limit)).map(MessageStore::messages);
+        return pool.preparedQuery(AFTER).execute(Tuple.of(room, seq, limit)).map(Rows.list(Message::of));
     }
 
     private Uni<History> before(UUID room, long seq, int size) {
         return pool.preparedQuery(BEFORE)
                 .execute(Tuple.of(room, seq, size + 1))
-                .map(rows -> History.of(messages(rows), size));
+                .map(Rows.list(Message::of))
+                .map(found -> History.of(found, size));
     }
 
     private static boolean isRepetition(Throwable failure) {
         return failure instanceof PgException sql
                 && UNIQUE_VIOLATION.equals(sql.getSqlState())
                 && "message_client_id".equals(sql.getConstraint());
-    }
-
-    private static List<Message> messages(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Message::of).toList();
     }
 }

@@ -1,10 +1,9 @@
 package io.bindery.chat.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.chat.body.Fields;
-import io.bindery.chat.channel.Refused;
-import io.bindery.platform.http.Problem.Fault;
-import java.util.List;
+import io.bindery.chat.channel.Payload;
+import io.bindery.platform.body.FieldReader;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +22,16 @@ public record NewMessage(
     /**
      * The message in the payload of {@code new_message}.
      *
-     * @throws Refused when it breaks rules
+     * @throws io.bindery.chat.channel.Refused when it breaks rules
      */
     public static NewMessage read(JsonNode payload) {
-        Fields fields = Fields.of(payload);
+        FieldReader fields = Payload.read(payload);
         fields.require("body");
-        String body = fields.text("body", MAX_BODY);
-        String clientId = fields.line("clientId", MAX_CLIENT_ID);
-        UUID threadRootId = fields.id("threadRootId");
-        List<String> files = fields.lines("fileIds", 0, 1);
-        List<Fault> faults = fields.faults();
-        if (body == null || !faults.isEmpty() || !files.isEmpty()) {
-            throw Refused.invalid(faults);
-        }
-        return new NewMessage(body, clientId, threadRootId);
+        String body = fields.verbatim("body", MAX_BODY).value();
+        String clientId = fields.line("clientId", MAX_CLIENT_ID).value();
+        UUID threadRootId = fields.id("threadRootId").value();
+        fields.lines("fileIds", 0, 1);
+        Payload.finish(fields);
+        return new NewMessage(Objects.requireNonNull(body), clientId, threadRootId);
     }
 }

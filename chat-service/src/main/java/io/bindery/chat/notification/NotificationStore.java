@@ -2,6 +2,7 @@ package io.bindery.chat.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,11 +44,10 @@ final class NotificationStore {
 
     /** The latest ones of a person, oldest first. */
     Uni<List<Notification>> latest(String user, int limit) {
-        return pool.preparedQuery(LATEST).execute(Tuple.of(user, limit)).map(rows -> {
-            List<Notification> newestFirst = new ArrayList<>(rows.size());
-            rows.forEach(row -> newestFirst.add(read(row)));
-            return newestFirst.reversed();
-        });
+        return pool.preparedQuery(LATEST)
+                .execute(Tuple.of(user, limit))
+                .map(Rows.list(this::read))
+                .map(List::reversed);
     }
 
     private Notification read(Row row) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells buyers what becomes of their orders. A notification is stored, once per event, and pushed to {@code user:<sub>} when that
+ * Tells buyers what becomes of their orders, each news once. A notification is stored, once per event, and pushed to {@code user:<sub>} when that
  * has committed; who is away then, or is missed by a crash in between, sees it in the reply to the next join.
  */
 @Singleton
@@ -31,12 +32,19 @@ class OrderListener {
 
     private final EventReceiver receiver;
     private final NotificationStore store;
+    private final OrderProgress progress;
     private final PubSub pubSub;
     private final Counter notified;
 
-    OrderListener(EventReceiver receiver, NotificationStore store, PubSub pubSub, MeterRegistry registry) {
+    OrderListener(
+            EventReceiver receiver,
+            NotificationStore store,
+            OrderProgress progress,
+            PubSub pubSub,
+            MeterRegistry registry) {
         this.receiver = receiver;
         this.store = store;
+        this.progress = progress;
         this.pubSub = pubSub;
         this.notified = Counter.builder("bindery.chat.notifications")
                 .description("Notifications stored")
@@ -54,11 +62,19 @@ class OrderListener {
     }
 
     private Uni<@Nullable Told> tellOfOrder(SqlConnection connection, EventEnvelope<OrderChanged> event) {
-        if (!OrderChanged.isTold(event.type())) {
+        Optional<String> told = OrderChanged.told(event.type());
+        return told.isEmpty()
+                ? Uni.createFrom().nullItem()
+                : progress.enter(connection, event.data(), told.get()).chain(kind -> tell(connection, event, kind));
+    }
+
+    private Uni<@Nullable Told> tell(
+            SqlConnection connection, EventEnvelope<OrderChanged> event, Optional<String> kind) {
+        if (kind.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         OrderChanged order = event.data();
-        return store.add(connection, event.id(), order.buyerId(), OrderChanged.kind(event.type()), order.data())
+        return store.add(connection, event.id(), order.buyerId(), kind.get(), order.data())
                 .map(stored -> new Told(order.buyerId(), stored));
     }
 

@@ -1,10 +1,10 @@
 package io.bindery.chat.presence;
 
-import io.bindery.chat.body.Page;
-import io.bindery.chat.body.PageRequest;
-import io.bindery.chat.body.Texts;
 import io.bindery.chat.socket.Sockets;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Who is connected, over REST. */
 @Path("/api/v1/presence")
@@ -47,22 +48,22 @@ public class PresenceResource {
     @Operation(summary = "Whether people are connected; users is a list of up to 100 ids, separated by commas")
     @Parameter(name = "users", in = ParameterIn.QUERY, required = true)
     public Page<Status> list(@Context UriInfo address) {
-        PageRequest request = new PageRequest(address);
-        String users = request.text("users");
-        request.finish();
-        if (users == null) {
-            throw Problem.badParameter("users", "is required").toException();
-        }
+        List<String> ids = PageRequest.only(address, "users")
+                .parsed("users", "must be 1 to %d ids, separated by commas".formatted(MAX_USERS), PresenceResource::ids)
+                .orElseThrow(() -> Problem.badParameter("users", "is required").toException());
+        return Page.all(ids, this::status);
+    }
+
+    private static @Nullable List<String> ids(String users) {
         List<String> ids = Arrays.stream(users.split(",", -1))
                 .map(String::strip)
                 .distinct()
                 .toList();
-        if (ids.size() > MAX_USERS) {
-            throw Problem.badParameter("users", "must be at most %d ids".formatted(MAX_USERS))
-                    .toException();
-        }
-        ids.forEach(id -> Texts.parameter("users", id, MAX_ID));
-        return Page.of(ids.stream().map(this::status).toList(), MAX_USERS, Status::id);
+        return ids.size() <= MAX_USERS && ids.stream().allMatch(PresenceResource::isId) ? ids : null;
+    }
+
+    private static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= MAX_ID && FieldReader.isPrintable(id, false);
     }
 
     private Status status(String id) {

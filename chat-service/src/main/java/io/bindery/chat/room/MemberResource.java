@@ -2,16 +2,12 @@ package io.bindery.chat.room;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.chat.body.Fields;
-import io.bindery.chat.body.JsonBody;
-import io.bindery.chat.body.Page;
-import io.bindery.chat.body.PageRequest;
-import io.bindery.chat.body.Texts;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.events.Outbox;
-import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,17 +39,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class MemberResource {
 
-    private static final String AFTER = "page[after]";
     private static final String ORDER = "userId";
     private static final int MAX_ID = 255;
 
     /** @param userId the person's {@code sub} */
     record NewMember(String userId) {
 
-        static NewMember read(ObjectNode body) {
-            Fields fields = Fields.of(body);
+        static NewMember read(byte[] body) {
+            FieldReader fields = FieldReader.of(body);
             fields.require("userId");
-            String userId = fields.line("userId", MAX_ID);
+            String userId = fields.line("userId", MAX_ID).value();
             fields.finish();
             return new NewMember(requireNonNull(userId));
         }
@@ -74,16 +69,14 @@ public class MemberResource {
     @GET
     @Operation(summary = "The members of a room, by their ids")
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
-    @Parameter(name = AFTER, in = ParameterIn.QUERY)
+    @Parameter(name = "page[after]", in = ParameterIn.QUERY)
     public Uni<Page<Member>> list(@PathParam("room") String room, @Context UriInfo address) {
-        PageRequest request = new PageRequest(address);
-        int size = request.size();
-        String after = request.text(AFTER);
-        request.finish();
-        String last = after == null ? "" : RoomCursors.text(after, ORDER);
+        PageRequest request = PageRequest.of(address);
+        String last = request.after(ORDER, text -> FieldReader.isPrintable(text, false) ? text : null)
+                .orElse("");
         return find(room)
-                .chain(found -> rooms.members(found.id(), last, size + 1))
-                .map(found -> Page.of(found, size, member -> new PageCursor(ORDER, List.of(member.userId())).encode()));
+                .chain(found -> rooms.members(found.id(), last, request.size() + 1))
+                .map(found -> Page.of(found, request.size(), ORDER, Member::userId, Function.identity()));
     }
 
     @POST
@@ -101,7 +94,7 @@ public class MemberResource {
     public Uni<Response> add(
             @PathParam("room") String room,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewMember.class))) byte[] body) {
-        NewMember member = NewMember.read(JsonBody.read(body));
+        NewMember member = NewMember.read(body);
         return findOwn(room)
                 .chain(found -> outbox.inConnection(
                                 connection -> rooms.addMember(connection, found.id(), member.userId()))
@@ -120,7 +113,7 @@ public class MemberResource {
     public Uni<Response> remove(@PathParam("room") String room, @PathParam("user") String user) {
         return findOwn(room)
                 .invoke(found -> {
-                    if (!Texts.isPrintable(user, false)) {
+                    if (!FieldReader.isPrintable(user, false)) {
                         throw Problem.of(404, "There is no such member").toException();
                     }
                     if (user.equals(found.ownerId())) {
@@ -137,7 +130,7 @@ public class MemberResource {
     }
 
     private Uni<Room> find(String room) {
-        return rooms.find(room, Caller.of(identity).id()).map(RoomCursors::orNotFound);
+        return rooms.find(room, Caller.of(identity).id()).map(RoomResource::orNotFound);
     }
 
     private Uni<Room> findOwn(String room) {

@@ -1,8 +1,7 @@
 package io.bindery.chat.room;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.chat.body.Fields;
-import io.bindery.chat.body.Texts;
+import io.bindery.platform.body.FieldReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -24,40 +23,43 @@ record NewRoom(
 
     /** @throws io.bindery.platform.http.ProblemException 422 with every fault */
     static NewRoom read(ObjectNode body, String maker) {
-        Fields fields = Fields.of(body);
+        FieldReader fields = FieldReader.of(body);
         fields.require("kind");
-        Room.Kind kind = fields.choice("kind", Room.Kind.class);
-        String slug = fields.line("slug", MAX_SLUG);
-        String name = fields.line("name", MAX_NAME);
-        List<String> members = fields.lines("members", MAX_MEMBERS, MAX_ID).stream()
-                .filter(id -> !id.equals(maker))
-                .toList();
-        checkSlug(fields, slug);
+        Room.Kind kind = fields.parsed("kind", Room.Kind::read, "must be one of " + Room.Kind.NAMES)
+                .value();
+        String slug = fields.line("slug", MAX_SLUG).value();
+        String name = fields.line("name", MAX_NAME).value();
+        List<String> members = others(fields, maker);
+        if (slug != null && !Slug.isOne(slug)) {
+            fields.fault("slug", "must be small letters, digits and dashes, and no id");
+        }
         if (kind != null) {
-            checkKind(fields, kind, members);
+            checkKind(fields, kind, members, body.hasNonNull("slug"), body.hasNonNull("name"));
         }
         fields.finish();
         return new NewRoom(Objects.requireNonNull(kind), slug, name == null ? slug : name, members);
     }
 
-    private static void checkSlug(Fields fields, @Nullable String slug) {
-        if (slug != null && !Texts.isSlug(slug)) {
-            fields.fault("slug", "must be small letters, digits and dashes, and no id");
-        }
+    private static List<String> others(FieldReader fields, String maker) {
+        List<String> members = fields.lines("members", MAX_MEMBERS, MAX_ID).value();
+        return members == null
+                ? List.of()
+                : members.stream().distinct().filter(id -> !id.equals(maker)).toList();
     }
 
-    private static void checkKind(Fields fields, Room.Kind kind, List<String> members) {
+    private static void checkKind(
+            FieldReader fields, Room.Kind kind, List<String> members, boolean slug, boolean name) {
         boolean open = kind == Room.Kind.PUBLIC || kind == Room.Kind.PRIVATE;
-        if (open && !fields.has("slug") && !fields.has("name")) {
+        if (open && !slug && !name) {
             fields.fault("name", "is required without a slug");
         }
-        if (!open && fields.has("slug")) {
+        if (!open && slug) {
             fields.fault("slug", "is for public and private rooms");
         }
         if (kind == Room.Kind.DIRECT && members.size() != 1) {
             fields.fault("members", "must name the one other person");
         }
-        if (kind == Room.Kind.DIRECT && fields.has("name")) {
+        if (kind == Room.Kind.DIRECT && name) {
             fields.fault("name", "is not for direct rooms");
         }
         if (kind == Room.Kind.GROUP && members.isEmpty()) {

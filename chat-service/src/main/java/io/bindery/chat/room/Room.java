@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +43,23 @@ public record Room(
         @JsonProperty("group")
         GROUP;
 
+        /** As callers write them. */
+        static final String NAMES = Arrays.stream(values()).map(Kind::stored).collect(Collectors.joining(", "));
+
         String stored() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         static Kind of(String stored) {
             return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
+
+        /** The kind that a caller names; null when there is none of this name. */
+        static @Nullable Kind read(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.stored().equals(name))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

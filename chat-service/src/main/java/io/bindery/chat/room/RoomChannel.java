@@ -3,16 +3,17 @@ package io.bindery.chat.room;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bindery.chat.body.Fields;
 import io.bindery.chat.channel.Channel;
 import io.bindery.chat.channel.Client;
 import io.bindery.chat.channel.Joined;
+import io.bindery.chat.channel.Payload;
 import io.bindery.chat.channel.Refused;
 import io.bindery.chat.channel.User;
 import io.bindery.chat.message.History;
 import io.bindery.chat.message.Message;
 import io.bindery.chat.message.NewMessage;
 import io.bindery.chat.presence.Meta;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem.Fault;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -99,7 +100,7 @@ final class RoomChannel implements Channel {
     public Uni<Object> handle(String event, JsonNode payload) {
         return switch (event) {
             case "new_message" -> send(NewMessage.read(payload));
-            case "history" -> history(Fields.of(payload));
+            case "history" -> history(Payload.read(payload));
             case "typing" -> typing();
             case "edit_message", "delete_message", "react", "unreact", "mark_read", "status" ->
                 throw new Refused("not supported yet");
@@ -117,16 +118,13 @@ final class RoomChannel implements Channel {
                 .map(stored -> Map.of("message", stored));
     }
 
-    private Uni<Object> history(Fields fields) {
-        UUID before = fields.id("before");
-        Integer limit = fields.integer("limit", 1, MAX_HISTORY);
+    private Uni<Object> history(FieldReader fields) {
+        UUID before = fields.id("before").value();
+        Integer limit = fields.integer("limit", 1, MAX_HISTORY).value();
         if (fields.has("after") || fields.has("around")) {
             throw new Refused("not supported yet");
         }
-        List<Fault> faults = fields.faults();
-        if (!faults.isEmpty()) {
-            throw Refused.invalid(faults);
-        }
+        Payload.finish(fields);
         UUID id = requireNonNull(room).id();
         int size = limit == null ? LATEST : limit;
         return before == null

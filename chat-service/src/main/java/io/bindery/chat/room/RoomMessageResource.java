@@ -1,14 +1,14 @@
 package io.bindery.chat.room;
 
-import io.bindery.chat.body.Page;
-import io.bindery.chat.body.PageRequest;
-import io.bindery.chat.body.Texts;
 import io.bindery.chat.message.History;
 import io.bindery.chat.message.Message;
 import io.bindery.chat.message.MessageStore;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.ProblemException;
 import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class RoomMessageResource {
 
     private static final String BEFORE = "before";
+    private static final String NO_MESSAGE = "is no message of this room";
 
     private final RoomStore rooms;
     private final MessageStore messages;
@@ -54,15 +55,14 @@ public class RoomMessageResource {
     @Parameter(name = BEFORE, in = ParameterIn.QUERY, description = "A message's id")
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     public Uni<Page<Message>> list(@PathParam("room") String room, @Context UriInfo address) {
-        PageRequest request = new PageRequest(address);
+        PageRequest request = PageRequest.only(address, "page[size]", BEFORE);
         int size = request.size();
-        String text = request.text(BEFORE);
-        request.finish();
-        UUID before = text == null ? null : Texts.id(text).orElseThrow(RoomMessageResource::noMessage);
+        UUID before = request.parsed(BEFORE, NO_MESSAGE, text -> Ids.parse(text).orElse(null))
+                .orElse(null);
         return rooms.find(room, Caller.of(identity).id())
-                .map(RoomCursors::orNotFound)
+                .map(RoomResource::orNotFound)
                 .chain(found -> history(found, before, size))
-                .map(RoomMessageResource::page);
+                .map(history -> page(history, size));
     }
 
     private Uni<History> history(Room room, @Nullable UUID before, int size) {
@@ -72,16 +72,12 @@ public class RoomMessageResource {
                         .map(found -> found.orElseThrow(RoomMessageResource::noMessage));
     }
 
-    private static Page<Message> page(History history) {
+    private static Page<Message> page(History history, int size) {
         UUID cursor = history.cursor();
-        return new Page<>(
-                history.messages(),
-                new Page.Place(
-                        cursor == null ? null : cursor.toString(),
-                        history.messages().size()));
+        return new Page<>(history.messages(), new Page.Place(cursor == null ? null : cursor.toString(), size));
     }
 
     private static ProblemException noMessage() {
-        return Problem.badParameter(BEFORE, "is no message of this room").toException();
+        return Problem.badParameter(BEFORE, NO_MESSAGE).toException();
     }
 }

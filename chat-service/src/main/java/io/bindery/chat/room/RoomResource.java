@@ -1,13 +1,13 @@
 package io.bindery.chat.room;
 
-import io.bindery.chat.body.JsonBody;
-import io.bindery.chat.body.Page;
-import io.bindery.chat.body.PageRequest;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.events.Outbox;
-import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -26,8 +26,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,7 +48,6 @@ public class RoomResource {
 
     static final String PATH = "/api/v1/rooms";
 
-    private static final String AFTER = "page[after]";
     private static final String ORDER = "id";
     private static final UUID BEGINNING = new UUID(0, 0);
     private static final String UNIQUE_VIOLATION = "23505";
@@ -67,26 +67,20 @@ public class RoomResource {
     @GET
     @Operation(summary = "The rooms that the caller may enter, oldest first")
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
-    @Parameter(name = AFTER, in = ParameterIn.QUERY)
+    @Parameter(name = "page[after]", in = ParameterIn.QUERY)
     public Uni<Page<Room>> list(@Context UriInfo address) {
-        PageRequest request = new PageRequest(address);
-        int size = request.size();
-        String after = request.text(AFTER);
-        request.finish();
-        UUID last = after == null ? BEGINNING : RoomCursors.id(after, ORDER);
-        return rooms.page(Caller.of(identity).id(), last, size + 1)
-                .map(found -> Page.of(
-                        found,
-                        size,
-                        room -> new PageCursor(ORDER, List.of(room.id().toString())).encode()));
+        PageRequest request = PageRequest.of(address);
+        UUID last = request.after(ORDER, text -> Ids.parse(text).orElse(null)).orElse(BEGINNING);
+        return rooms.page(Caller.of(identity).id(), last, request.size() + 1)
+                .map(found -> Page.of(found, request.size(), ORDER, Room::id, Function.identity()));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "A room, by id or slug")
     public Uni<Room> get(@PathParam("id") String id, @Context UriInfo address) {
-        new PageRequest(address).finish();
-        return rooms.find(id, Caller.of(identity).id()).map(RoomCursors::orNotFound);
+        PageRequest.rejectAll(address);
+        return rooms.find(id, Caller.of(identity).id()).map(RoomResource::orNotFound);
     }
 
     @POST
@@ -111,6 +105,11 @@ public class RoomResource {
         return outbox.inConnection(connection -> idempotency.once(
                         connection, caller, key, request, RoomStore.Made.class, () -> add(connection, room, caller)))
                 .map(RoomResource::answer);
+    }
+
+    /** @throws io.bindery.platform.http.ProblemException 404 when there is no such room for the caller */
+    static Room orNotFound(Optional<Room> room) {
+        return room.orElseThrow(() -> Problem.of(404, "There is no such room").toException());
     }
 
     private Uni<RoomStore.Made> add(SqlConnection connection, NewRoom room, Caller caller) {

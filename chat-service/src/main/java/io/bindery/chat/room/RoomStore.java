@@ -1,18 +1,15 @@
 package io.bindery.chat.room;
 
-import io.bindery.chat.body.Texts;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms and their members. Every look is through the eyes of a person: a closed room is not there for others. */
@@ -50,19 +47,19 @@ public final class RoomStore {
 
     /** The room of this id or slug; empty when there is none, or this person may not enter it. */
     public Uni<Optional<Room>> find(String idOrSlug, String user) {
-        Optional<UUID> id = Texts.id(idOrSlug);
-        if (id.isEmpty() && !Texts.isSlug(idOrSlug)) {
+        Optional<UUID> id = Ids.parse(idOrSlug);
+        if (id.isEmpty() && !Slug.isOne(idOrSlug)) {
             return Uni.createFrom().item(Optional.empty());
         }
         Tuple values = Tuple.of(user, id.isPresent() ? id.get() : idOrSlug);
         return pool.preparedQuery(id.isPresent() ? BY_ID : BY_SLUG)
                 .execute(values)
-                .map(rows -> list(rows, Room::of).stream().findFirst());
+                .map(Rows.first(Room::of));
     }
 
     /** Rooms that a person may enter, in the order of their making, behind this one. */
     Uni<List<Room>> page(String user, UUID after, int limit) {
-        return pool.preparedQuery(PAGE).execute(Tuple.of(user, after, limit)).map(rows -> list(rows, Room::of));
+        return pool.preparedQuery(PAGE).execute(Tuple.of(user, after, limit)).map(Rows.list(Room::of));
     }
 
     /** Makes a room; of a direct one that is there already, answers that. */
@@ -92,13 +89,11 @@ public final class RoomStore {
     record Made(Room room, boolean anew) {}
 
     Uni<Optional<Member>> member(UUID room, String user) {
-        return pool.preparedQuery(ONE_MEMBER)
-                .execute(Tuple.of(room, user))
-                .map(rows -> list(rows, Member::of).stream().findFirst());
+        return pool.preparedQuery(ONE_MEMBER).execute(Tuple.of(room, user)).map(Rows.first(Member::of));
     }
 
     Uni<List<Member>> members(UUID room, String after, int limit) {
-        return pool.preparedQuery(MEMBERS).execute(Tuple.of(room, after, limit)).map(rows -> list(rows, Member::of));
+        return pool.preparedQuery(MEMBERS).execute(Tuple.of(room, after, limit)).map(Rows.list(Member::of));
     }
 
     /** Answers whether the person was no member before. */
@@ -115,9 +110,5 @@ public final class RoomStore {
                 .preparedQuery(REMOVE_MEMBER)
                 .execute(Tuple.of(room, user))
                 .map(done -> done.rowCount() == 1);
-    }
-
-    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> reader) {
-        return StreamSupport.stream(rows.spliterator(), false).map(reader).toList();
     }
 }

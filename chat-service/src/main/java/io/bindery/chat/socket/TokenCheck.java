@@ -1,7 +1,7 @@
 package io.bindery.chat.socket;
 
-import io.bindery.chat.body.Texts;
 import io.bindery.chat.channel.User;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.ProblemException;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.oidc.AccessTokenCredential;
@@ -38,7 +38,7 @@ final class TokenCheck {
 
     /** A name that no table and no frame could hold is none. */
     private static User user(Caller caller) {
-        return new User(caller.id(), Texts.isPrintable(caller.name(), false) ? caller.name() : caller.id());
+        return new User(caller.id(), FieldReader.isPrintable(caller.name(), false) ? caller.name() : caller.id());
     }
 
     private static Throwable refuse(Throwable failure) {

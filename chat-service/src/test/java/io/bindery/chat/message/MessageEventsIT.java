@@ -7,8 +7,6 @@ import io.bindery.chat.ChatIT;
 import io.bindery.chat.TestSocket;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.contract.EventContract;
-import io.bindery.testkit.events.EventTopic;
-import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +28,7 @@ class MessageEventsIT extends ChatIT {
         alice.say("last");
         EventContract contract = EventContract.of(MessageEvent.TOPIC);
         Eventually.within(PATIENCE).untilAsserted(() -> {
-            List<JsonNode> events = new EventTopic(TestInfra.kafka().bootstrapServers(), MessageEvent.TOPIC)
-                    .eventsByKey()
-                    .getOrDefault(room.toString(), List.of());
+            List<JsonNode> events = topic(MessageEvent.TOPIC).eventsByKey().getOrDefault(room.toString(), List.of());
             List<String> told = events.stream()
                     .map(event -> event.at("/data/body").asText())
                     .toList();

@@ -4,26 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.chat.ChatIT;
-import io.bindery.chat.Messages;
 import io.bindery.chat.TestSocket;
 import io.bindery.testkit.Eventually;
+import io.bindery.testkit.events.EventTopic;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Buyers are told what becomes of their orders. */
 @QuarkusTest
 class OrderListenerIT extends ChatIT {
 
-    private static final Messages ORDERS = new Messages("payment.order.v1");
-    private static final Messages PAYMENTS = new Messages("payment.payment.v1");
+    private static final EventTopic ORDERS = topic("payment.order.v1");
+    private static final EventTopic PAYMENTS = topic("payment.payment.v1");
 
     /** A buyer whom no other test knows. */
     private final String buyer = UUID.randomUUID().toString();
 
     private final UUID order = UUID.randomUUID();
+    private int version;
 
     @Test
     void a_buyer_who_is_there_is_told_at_once() {
@@ -63,7 +64,7 @@ class OrderListenerIT extends ChatIT {
     @Test
     void only_the_latest_fifty_are_in_the_reply() {
         for (int i = 0; i < 55; i++) {
-            tell(i == 4 ? "failed" : "cancelled");
+            tell(UUID.randomUUID(), 1, i == 4 ? "failed" : "cancelled");
         }
         Eventually.within(PATIENCE).untilAsserted(() -> assertThat(stored()).isEqualTo(55));
         assertThat(buyersChannel().response().path("notifications").findValuesAsText("kind"))
@@ -75,13 +76,40 @@ class OrderListenerIT extends ChatIT {
     void an_event_told_twice_is_one_notification() {
         TestSocket.Joined channel = buyersChannel();
         String message = tell("paid");
-        ORDERS.send(order, message);
-        ORDERS.send(order, message);
+        ORDERS.send(order.toString(), message);
+        ORDERS.send(order.toString(), message);
         tell("shipped");
-        List<String> kinds = new ArrayList<>();
-        kinds.add(channel.socket().event("notification").at("/4/kind").asText());
-        kinds.add(channel.socket().event("notification").at("/4/kind").asText());
-        assertThat(kinds).containsExactly("order.paid", "order.shipped");
+        assertThat(kinds(channel, 2)).containsExactly("order.paid", "order.shipped");
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void a_refund_that_comes_back_is_told_as_that_and_not_as_another_payment() {
+        TestSocket.Joined channel = buyersChannel();
+        for (String status : List.of("authorized", "paid", "refunded", "paid", "shipped", "refunded", "shipped")) {
+            tell(status);
+        }
+        assertThat(kinds(channel, 7))
+                .containsExactly(
+                        "order.authorized",
+                        "order.paid",
+                        "order.refunded",
+                        "order.refund_failed",
+                        "order.shipped",
+                        "order.refunded",
+                        "order.refund_failed");
+        assertThat(stored()).isEqualTo(7);
+    }
+
+    @Test
+    void what_comes_late_or_is_no_news_is_not_told() {
+        TestSocket.Joined channel = buyersChannel();
+        tell(order, 5, "shipped");
+        tell(order, 3, "paid");
+        tell(order, 5, "shipped");
+        tell(order, 6, "shipped");
+        tell(order, 7, "refunded");
+        assertThat(kinds(channel, 2)).containsExactly("order.shipped", "order.refunded");
         assertThat(stored()).isEqualTo(2);
     }
 
@@ -89,11 +117,12 @@ class OrderListenerIT extends ChatIT {
     void a_declined_card_is_told_with_its_reason() {
         TestSocket.Joined channel = buyersChannel();
         for (String type : List.of("created", "declined")) {
-            PAYMENTS.send("io.bindery.payment.payment." + type, order, """
+            PAYMENTS.tell("io.bindery.payment.payment." + type, order.toString(), """
                     {"id": "%s", "version": 2, "orderId": "%s", "buyerId": "%s", "status": "pending",
                      "amount": {"amount": 1250, "currency": "USD"}, "captured": {"amount": 0, "currency": "USD"},
                      "refunded": {"amount": 0, "currency": "USD"},
-                     "decline": {"code": "card_declined", "message": "Your card was declined."}}""".formatted(UUID.randomUUID(), order, buyer));
+                     "decline": {"code": "card_declined", "message": "Your card was declined."}}""".formatted(
+                            UUID.randomUUID(), order, buyer));
         }
         JsonNode notification = channel.socket().event("notification").path(4);
         assertThat(notification.path("kind").asText()).isEqualTo("payment.declined");
@@ -126,23 +155,38 @@ class OrderListenerIT extends ChatIT {
     void what_is_no_event_is_put_aside_and_the_next_is_told() {
         TestSocket.Joined channel = buyersChannel();
         String poison = "poison " + UUID.randomUUID();
-        ORDERS.send(order, poison);
+        ORDERS.send(order.toString(), poison);
         tell("paid");
         assertThat(channel.socket().event("notification").at("/4/kind").asText())
                 .isEqualTo("order.paid");
         Eventually.within(PATIENCE)
-                .untilAsserted(() -> assertThat(new Messages("payment.order.v1.chat.dead").all())
-                        .contains(poison));
+                .untilAsserted(
+                        () -> assertThat(topic("payment.order.v1.chat.dead").messages())
+                                .contains(poison));
     }
 
     private TestSocket.Joined buyersChannel() {
         return connectWith(tokens.token("alice").claim("sub", buyer).sign()).join("user:" + buyer);
     }
 
+    /** Tells of the next version of the order. */
     private String tell(String status) {
-        return ORDERS.send("io.bindery.payment.order." + status, order, """
-                {"id": "%s", "version": 1, "number": "B-1", "buyerId": "%s", "status": "%s",
-                 "total": {"amount": 1250, "currency": "USD"}, "items": [], "paymentId": null, "reason": null}""".formatted(order, buyer, status));
+        return tell(order, ++version, status);
+    }
+
+    private String tell(UUID id, int itsVersion, String status) {
+        return ORDERS.tell(
+                "io.bindery.payment.order." + status, id.toString(), """
+                {"id": "%s", "version": %d, "number": "B-1", "buyerId": "%s", "status": "%s",
+                 "total": {"amount": 1250, "currency": "USD"}, "items": [], "paymentId": null, "reason": null}""".formatted(id, itsVersion, buyer, status));
+    }
+
+    /** The kinds of the next notifications on the channel. */
+    private static List<String> kinds(TestSocket.Joined channel, int count) {
+        return Stream.generate(() ->
+                        channel.socket().event("notification").at("/4/kind").asText())
+                .limit(count)
+                .toList();
     }
 
     private long stored() {

@@ -40,10 +40,7 @@ class PresenceIT extends ChatIT {
     void who_comes_and_goes_is_told_by_diffs() {
         String topic = "room:" + publicRoom();
         Roster alice = new Roster(connect("alice").join(topic));
-        alice.until(1);
-        TestSocket bob = connect("bob");
-        bob.join(topic);
-        alice.until(2);
+        TestSocket bob = bobComes(topic, alice);
         assertThat(alice.metas).containsKey(id("bob"));
         bob.close();
         alice.until(1);
@@ -81,10 +78,7 @@ class PresenceIT extends ChatIT {
     void a_rejoin_replaces_the_meta() {
         String topic = "room:" + publicRoom();
         Roster alice = new Roster(connect("alice").join(topic));
-        alice.until(1);
-        TestSocket bob = connect("bob");
-        bob.join(topic);
-        alice.until(2);
+        TestSocket bob = bobComes(topic, alice);
         String before = alice.ref(id("bob"));
         bob.join(topic);
         while (alice.count(id("bob")) != 1 || alice.ref(id("bob")).equals(before)) {
@@ -115,6 +109,15 @@ class PresenceIT extends ChatIT {
                         .get("/api/v1/presence")
                         .then()
                         .body("data.status", contains("offline")));
+    }
+
+    /** Lets bob join, whom alice, who is alone, then sees; answers his connection. */
+    private TestSocket bobComes(String topic, Roster alice) {
+        alice.until(1);
+        TestSocket bob = connect("bob");
+        bob.join(topic);
+        alice.until(2);
+        return bob;
     }
 
     /** Keeps a list as Phoenix's client does: the state, then joins before leaves, matched by phx_ref. */

@@ -1,15 +1,14 @@
 package io.bindery.recommendation.feedback;
 
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.events.Outbox;
-import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
 import io.bindery.platform.http.ProblemException;
 import io.bindery.platform.rest.Caller;
 import io.bindery.platform.rest.IdempotencyKeys;
-import io.bindery.recommendation.web.Ids;
-import io.bindery.recommendation.web.Page;
-import io.bindery.recommendation.web.Parameters;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,8 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,7 +51,7 @@ public class FeedbackResource {
     static final String PATH = "/api/v1/feedback";
 
     private static final String NEWEST_FIRST = "-id";
-    private static final String END_OF_TIME = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+    private static final UUID END_OF_TIME = new UUID(-1, -1);
 
     private final FeedbackStore store;
     private final Outbox outbox;
@@ -111,17 +110,18 @@ public class FeedbackResource {
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(name = "page[after]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<Page<Feedback>> list(UriInfo address) {
-        Parameters parameters = new Parameters(address, Set.of("page[size]", "page[after]"));
-        int size = parameters.pageSize();
-        UUID before = before(parameters.text("page[after]"));
-        return store.list(Caller.of(identity).id(), before, size + 1).map(found -> page(found, size));
+        PageRequest request = PageRequest.of(address);
+        UUID before = request.after(NEWEST_FIRST, text -> Ids.parse(text).orElse(null))
+                .orElse(END_OF_TIME);
+        return store.list(Caller.of(identity).id(), before, request.size() + 1)
+                .map(found -> Page.of(found, request.size(), NEWEST_FIRST, Feedback::id, Function.identity()));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One piece of the caller's own feedback")
     public Uni<Feedback> get(@PathParam("id") String id, UriInfo address) {
-        new Parameters(address, Set.of());
+        PageRequest.rejectAll(address);
         return store.find(Caller.of(identity).id(), Ids.inAddress(id))
                 .map(found -> found.orElseThrow(FeedbackResource::unknown));
     }
@@ -151,24 +151,5 @@ public class FeedbackResource {
 
     private static ProblemException unknown() {
         return Problem.of(404, "There is no such feedback of yours").toException();
-    }
-
-    private static UUID before(@Nullable String cursor) {
-        if (cursor == null) {
-            return UUID.fromString(END_OF_TIME);
-        }
-        String last = PageCursor.decode(cursor, NEWEST_FIRST, 1).values().getFirst();
-        return Ids.parse(String.valueOf(last))
-                .orElseThrow(() -> Problem.badParameter("page[after]", "is not a cursor of this list")
-                        .toException());
-    }
-
-    private static Page<Feedback> page(List<Feedback> oneMore, int size) {
-        if (oneMore.size() <= size) {
-            return Page.last(oneMore, size);
-        }
-        List<Feedback> shown = oneMore.subList(0, size);
-        String next = new PageCursor(NEWEST_FIRST, List.of(shown.getLast().id().toString())).encode();
-        return new Page<>(shown, new Page.Place(next, size));
     }
 }

@@ -1,5 +1,6 @@
 package io.bindery.recommendation.feedback;
 
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Reads and writes what readers say themselves. */
 @ApplicationScoped
@@ -44,21 +44,12 @@ class FeedbackStore {
                 .addString(request.type().wire())
                 .addInteger(request.value())
                 .addString(request.text());
-        return connection
-                .preparedQuery(GIVE)
-                .execute(row)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(FeedbackStore::feedback)
-                        .findFirst());
+        return connection.preparedQuery(GIVE).execute(row).map(Rows.first(FeedbackStore::feedback));
     }
 
     /** Up to this many of the reader's own, the latest first, given before the one of this id. */
     Uni<List<Feedback>> list(String user, UUID before, int limit) {
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(user, before, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(FeedbackStore::feedback)
-                        .toList());
+        return pool.preparedQuery(LIST).execute(Tuple.of(user, before, limit)).map(Rows.list(FeedbackStore::feedback));
     }
 
     /** Forgets it; answers whether the reader had said it. */
@@ -68,11 +59,7 @@ class FeedbackStore {
 
     /** What the reader has said under this id, or an order in the reader's stead. */
     Uni<Optional<Feedback>> find(SqlClient client, String user, UUID id) {
-        return client.preparedQuery(FIND)
-                .execute(Tuple.of(user, id))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(FeedbackStore::feedback)
-                        .findFirst());
+        return client.preparedQuery(FIND).execute(Tuple.of(user, id)).map(Rows.first(FeedbackStore::feedback));
     }
 
     /** The same outside of a transaction. */

@@ -1,9 +1,9 @@
 package io.bindery.recommendation.purchase;
 
 import io.bindery.platform.events.EventReceiver;
+import io.bindery.platform.events.NewestVersions;
 import io.bindery.recommendation.feedback.FeedbackMetrics;
 import io.bindery.recommendation.feedback.FeedbackType;
-import io.bindery.recommendation.feedback.SeenVersions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +20,11 @@ class OrderListener {
     private static final Logger log = Logger.getLogger(OrderListener.class);
 
     private final EventReceiver receiver;
-    private final SeenVersions versions;
+    private final NewestVersions versions;
     private final PurchaseStore purchases;
     private final FeedbackMetrics metrics;
 
-    OrderListener(EventReceiver receiver, SeenVersions versions, PurchaseStore purchases, FeedbackMetrics metrics) {
+    OrderListener(EventReceiver receiver, NewestVersions versions, PurchaseStore purchases, FeedbackMetrics metrics) {
         this.receiver = receiver;
         this.versions = versions;
         this.purchases = purchases;
@@ -38,9 +38,7 @@ class OrderListener {
     }
 
     private Uni<Void> take(SqlConnection connection, OrderChanged order) {
-        return versions.isNews(connection, "order", order.id(), order.version())
-                .chain(news ->
-                        news ? apply(connection, order) : Uni.createFrom().voidItem());
+        return versions.ifNewer(connection, "order", order.id(), order.version(), () -> apply(connection, order));
     }
 
     private Uni<Void> apply(SqlConnection connection, OrderChanged order) {

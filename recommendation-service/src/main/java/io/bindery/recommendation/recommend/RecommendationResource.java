@@ -1,9 +1,10 @@
 package io.bindery.recommendation.recommend;
 
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.bindery.recommendation.recommend.Recommendations.Wish;
-import io.bindery.recommendation.web.Page;
-import io.bindery.recommendation.web.Parameters;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -12,13 +13,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What the caller might read next, and why. */
 @Path("/api/v1/recommendations")
@@ -27,8 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 public class RecommendationResource {
 
-    static final int MAX_LIMIT = 100;
-    static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_LIMIT = 100;
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_LANGUAGE = 100;
 
     private final Recommendations recommendations;
     private final RequestMetrics metrics;
@@ -56,13 +59,29 @@ public class RecommendationResource {
                             defaultValue = "hybrid"))
     @Parameter(name = "filter[language]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<Page<Recommendation>> list(UriInfo address) {
-        Parameters parameters = new Parameters(address, Set.of("limit", "strategy", "filter[language]"));
+        PageRequest request = PageRequest.only(address, "limit", "strategy", "filter[language]");
         Wish wish = new Wish(
-                Strategy.of(parameters.text("strategy")),
-                parameters.count("limit", MAX_LIMIT, DEFAULT_LIMIT),
-                parameters.text("filter[language]"));
+                request.parsed("strategy", "must be one of " + Strategy.NAMES, Strategy::of)
+                        .orElse(Strategy.HYBRID),
+                limit(request),
+                request.parsed("filter[language]", "must be a language", RecommendationResource::language)
+                        .orElse(null));
         String reader = Caller.of(identity).id();
         return metrics.timed(wish.strategy().wire(), () -> recommendations.forReader(reader, wish))
-                .map(found -> Page.last(found, wish.limit()));
+                .map(found -> page(found, wish.limit()));
+    }
+
+    /** How many are wanted at the most. */
+    static int limit(PageRequest request) {
+        return request.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
+    }
+
+    /** The first are all that there is to see; what comes behind them is not asked for. */
+    static Page<Recommendation> page(List<Recommendation> found, int limit) {
+        return new Page<>(found, new Page.Place(null, limit));
+    }
+
+    private static @Nullable String language(String text) {
+        return !text.isBlank() && text.length() <= MAX_LANGUAGE && FieldReader.isPrintable(text, false) ? text : null;
     }
 }

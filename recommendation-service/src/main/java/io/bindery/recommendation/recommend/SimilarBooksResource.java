@@ -1,14 +1,14 @@
 package io.bindery.recommendation.recommend;
 
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.bindery.recommendation.book.Book;
 import io.bindery.recommendation.book.BookStore;
 import io.bindery.recommendation.model.Contribution;
 import io.bindery.recommendation.model.Model;
 import io.bindery.recommendation.training.CurrentModel;
-import io.bindery.recommendation.web.Ids;
-import io.bindery.recommendation.web.Page;
-import io.bindery.recommendation.web.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -53,10 +52,10 @@ public class SimilarBooksResource {
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
     public Uni<Page<Recommendation>> list(@PathParam("id") String id, UriInfo address) {
-        int limit = new Parameters(address, Set.of("limit"))
-                .count("limit", RecommendationResource.MAX_LIMIT, RecommendationResource.DEFAULT_LIMIT);
+        int limit = RecommendationResource.limit(PageRequest.only(address, "limit"));
         UUID book = Ids.inAddress(id);
-        return metrics.timed(RequestMetrics.SIMILAR, () -> similar(book, limit)).map(found -> Page.last(found, limit));
+        return metrics.timed(RequestMetrics.SIMILAR, () -> similar(book, limit))
+                .map(found -> RecommendationResource.page(found, limit));
     }
 
     /** All neighbours are looked up, at most as many as the model keeps, because some may have been deleted. */

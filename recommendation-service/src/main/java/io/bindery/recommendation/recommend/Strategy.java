@@ -18,6 +18,9 @@ enum Strategy {
     ITEM_KNN(Double.MIN_VALUE),
     POPULAR(-Double.MAX_VALUE);
 
+    /** As callers write them. */
+    static final String NAMES = Arrays.stream(values()).map(Strategy::wire).collect(Collectors.joining(", "));
+
     private static final Set<String> TO_COME =
             Set.of("user_knn", "matrix_factorization", "content", "association", "knowledge");
 
@@ -30,12 +33,10 @@ enum Strategy {
     /**
      * Reads the parameter {@code strategy}.
      *
-     * @throws io.bindery.platform.http.ProblemException 422 for one that is not available yet, 400 for what is none
+     * @return null for what is none
+     * @throws io.bindery.platform.http.ProblemException 422 for one that is not available yet
      */
-    static Strategy of(@Nullable String name) {
-        if (name == null) {
-            return HYBRID;
-        }
+    static @Nullable Strategy of(String name) {
         if (TO_COME.contains(name)) {
             throw Problem.invalid(List.of(Fault.in("strategy", name + " is not available yet")))
                     .toException();
@@ -43,8 +44,7 @@ enum Strategy {
         return Arrays.stream(values())
                 .filter(strategy -> strategy.wire().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.badParameter("strategy", "must be one of " + names())
-                        .toException());
+                .orElse(null);
     }
 
     String wire() {
@@ -62,9 +62,5 @@ enum Strategy {
     /** The lowest score with which a book is shown. */
     double least() {
         return least;
-    }
-
-    private static String names() {
-        return Arrays.stream(values()).map(Strategy::wire).collect(Collectors.joining(", "));
     }
 }

@@ -2,9 +2,9 @@ package io.bindery.recommendation.review;
 
 import io.bindery.platform.events.EventEnvelope;
 import io.bindery.platform.events.EventReceiver;
+import io.bindery.platform.events.NewestVersions;
 import io.bindery.recommendation.feedback.FeedbackMetrics;
 import io.bindery.recommendation.feedback.FeedbackType;
-import io.bindery.recommendation.feedback.SeenVersions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +15,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ReviewListener {
 
     private final EventReceiver receiver;
-    private final SeenVersions versions;
+    private final NewestVersions versions;
     private final ReviewStore ratings;
     private final FeedbackMetrics metrics;
 
-    ReviewListener(EventReceiver receiver, SeenVersions versions, ReviewStore ratings, FeedbackMetrics metrics) {
+    ReviewListener(EventReceiver receiver, NewestVersions versions, ReviewStore ratings, FeedbackMetrics metrics) {
         this.receiver = receiver;
         this.versions = versions;
         this.ratings = ratings;
@@ -33,9 +33,7 @@ class ReviewListener {
 
     private Uni<Void> take(SqlConnection connection, EventEnvelope<ReviewChanged> event) {
         ReviewChanged review = event.data();
-        return versions.isNews(connection, "review", review.id(), review.version())
-                .chain(news ->
-                        news ? apply(connection, event) : Uni.createFrom().voidItem());
+        return versions.ifNewer(connection, "review", review.id(), review.version(), () -> apply(connection, event));
     }
 
     private Uni<Void> apply(SqlConnection connection, EventEnvelope<ReviewChanged> event) {

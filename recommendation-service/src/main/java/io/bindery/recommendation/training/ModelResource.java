@@ -1,7 +1,7 @@
 package io.bindery.recommendation.training;
 
-import io.bindery.recommendation.web.Page;
-import io.bindery.recommendation.web.Parameters;
+import io.bindery.platform.rest.Page;
+import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,8 +47,8 @@ public class ModelResource {
     @GET
     @Operation(summary = "The model that serves")
     public Page<ModelState> list(UriInfo address) {
-        new Parameters(address, Set.of());
-        return Page.last(List.of(ModelState.of(current.get())), 1);
+        PageRequest.rejectAll(address);
+        return Page.all(List.of(current.get()), ModelState::of);
     }
 
     @POST

@@ -2,11 +2,9 @@ package io.bindery.recommendation.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.recommendation.Messages;
 import io.bindery.recommendation.RecommendationIT;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.events.EventTopic;
-import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class BookListenerIT extends RecommendationIT {
 
-    private static final Messages CATALOG = new Messages("catalog.book.v1");
+    private static final EventTopic CATALOG = topic("catalog.book.v1");
     private static final String CREATED = "io.bindery.catalog.book.created";
     private static final String UPDATED = "io.bindery.catalog.book.updated";
 
@@ -69,9 +67,9 @@ class BookListenerIT extends RecommendationIT {
     @Test
     void a_message_that_cannot_be_read_goes_to_the_dead_letters_and_the_next_one_acts() {
         UUID bad = UUID.randomUUID();
-        CATALOG.send(CREATED, bad, "{\"id\": \"%s\", \"version\": 1}".formatted(bad));
+        CATALOG.tell(CREATED, bad.toString(), "{\"id\": \"%s\", \"version\": 1}".formatted(bad));
         UUID worse = UUID.randomUUID();
-        CATALOG.send(worse, "no JSON at all \u0000");
+        CATALOG.send(worse.toString(), "no JSON at all \u0000");
         UUID untitled = UUID.randomUUID();
         tell(CREATED, untitled, 0, "NUL \\u0000");
         UUID good = UUID.randomUUID();
@@ -80,14 +78,14 @@ class BookListenerIT extends RecommendationIT {
         assertThat(find(good)).isNotNull();
         assertThat(find(bad)).isNull();
         assertThat(find(untitled)).isNull();
-        EventTopic dead = new EventTopic(TestInfra.kafka().bootstrapServers(), "catalog.book.v1.recommendation.dead");
+        EventTopic dead = topic("catalog.book.v1.recommendation.dead");
         Eventually.within(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(dead.deliveriesOf(bad.toString())).hasSize(1));
     }
 
     private static void tell(String type, UUID id, int version, String title) {
-        CATALOG.send(type, id, """
+        CATALOG.tell(type, id.toString(), """
                 {"id": "%s", "version": %d, "title": "%s", "language": "en", "ratingAverage": 4.5, "ratingCount": 9,
                  "authors": [{"id": "%s", "name": "Ann"}, {"id": "%s", "name": "Bob"}], "later": {"x": 1}}""".formatted(id, version, title, UUID.randomUUID(), UUID.randomUUID()));
     }

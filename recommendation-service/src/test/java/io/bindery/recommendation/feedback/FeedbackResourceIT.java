@@ -12,7 +12,6 @@ import io.bindery.recommendation.RecommendationIT;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.contract.EventContract;
 import io.bindery.testkit.events.EventTopic;
-import io.bindery.testkit.infra.TestInfra;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class FeedbackResourceIT extends RecommendationIT {
 
     private static final EventContract CONTRACT = EventContract.of(FeedbackGiven.TOPIC);
+    private static final EventTopic TOLD = topic(FeedbackGiven.TOPIC);
 
     @Inject
     MeterRegistry metrics;
@@ -115,7 +115,7 @@ class FeedbackResourceIT extends RecommendationIT {
         withKey(reader, key, book, "dislike").then().statusCode(422);
         withKey(newReader(), key, book, "like").then().statusCode(201);
         eventOf(first.path("id"));
-        assertThat(topic().deliveriesOf(first.path("id"))).hasSize(1);
+        assertThat(TOLD.deliveriesOf(first.path("id"))).hasSize(1);
     }
 
     @Test
@@ -219,12 +219,8 @@ class FeedbackResourceIT extends RecommendationIT {
 
     private static JsonNode eventOf(String feedback) {
         Eventually.within(PATIENCE)
-                .untilAsserted(() -> assertThat(topic().deliveriesOf(feedback)).isNotEmpty());
-        return topic().deliveriesOf(feedback).getFirst();
-    }
-
-    private static EventTopic topic() {
-        return new EventTopic(TestInfra.kafka().bootstrapServers(), FeedbackGiven.TOPIC);
+                .untilAsserted(() -> assertThat(TOLD.deliveriesOf(feedback)).isNotEmpty());
+        return TOLD.deliveriesOf(feedback).getFirst();
     }
 
     private double counted(FeedbackType type) {

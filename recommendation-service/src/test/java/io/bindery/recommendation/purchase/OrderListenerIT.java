@@ -3,9 +3,9 @@ package io.bindery.recommendation.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.bindery.recommendation.Messages;
 import io.bindery.recommendation.RecommendationIT;
 import io.bindery.testkit.Eventually;
+import io.bindery.testkit.events.EventTopic;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OrderListenerIT extends RecommendationIT {
 
-    private static final Messages PAYMENT = new Messages("payment.order.v1");
+    private static final EventTopic PAYMENT = topic("payment.order.v1");
 
     @Test
     void each_line_of_a_paid_order_is_a_purchase_once_however_often_it_is_told() {
@@ -25,7 +25,7 @@ class OrderListenerIT extends RecommendationIT {
         UUID one = book("Bought one");
         UUID other = book("Bought other");
         String paid = tell(order, 3, "paid", reader, one, other, one);
-        PAYMENT.send(order, paid);
+        PAYMENT.send(order.toString(), paid);
         tell(order, 4, "shipped", reader, one, other, one);
         tell(order, 4, "shipped", reader, one, other, one);
         awaitMarker();
@@ -97,6 +97,42 @@ class OrderListenerIT extends RecommendationIT {
     }
 
     @Test
+    void a_refund_that_comes_back_brings_each_purchase_back_once() {
+        String reader = newReader();
+        UUID order = UUID.randomUUID();
+        UUID one = book("Sent back in vain");
+        UUID other = book("Sent back in vain as well");
+        tell(order, 3, "paid", reader, one, other);
+        tell(order, 4, "shipped", reader, one, other);
+        String refunded = tell(order, 5, "refunded", reader, one, other);
+        awaitMarker();
+        assertThat(owned(reader)).isEmpty();
+        String shipped = tell(order, 6, "shipped", reader, one, other);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactlyInAnyOrder(one, other);
+        PAYMENT.send(order.toString(), refunded);
+        PAYMENT.send(order.toString(), shipped);
+        tell(order, 5, "refunded", reader, one, other);
+        awaitMarker();
+        assertThat(owned(reader)).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    void a_refund_in_part_that_comes_back_changes_nothing() {
+        String reader = newReader();
+        UUID order = UUID.randomUUID();
+        UUID book = book("Refunded in part in vain");
+        tell(order, 3, "paid", reader, book);
+        awaitMarker();
+        List<Object> bought = reader(reader).get("/api/v1/feedback").path("data.id");
+        tell(order, 4, "partially_refunded", reader, book);
+        tell(order, 5, "paid", reader, book);
+        awaitMarker();
+        assertThat(reader(reader).get("/api/v1/feedback").<List<Object>>path("data.id"))
+                .isEqualTo(bought);
+    }
+
+    @Test
     void a_book_may_be_bought_before_the_catalog_has_told_of_it() {
         String reader = newReader();
         UUID book = UUID.randomUUID();
@@ -119,10 +155,10 @@ class OrderListenerIT extends RecommendationIT {
     private static String tell(UUID order, int version, String status, String buyer, UUID... books) {
         String items = Arrays.stream(books).map(book -> """
                         {"bookId": "%s", "title": "x", "quantity": 2, "unitPrice": {"amount": 1, "currency": "USD"}}""".formatted(book)).collect(Collectors.joining(","));
-        return PAYMENT.send(
-                "io.bindery.payment.order." + status, order, """
+        return PAYMENT.tell("io.bindery.payment.order." + status, order.toString(), """
                 {"id": "%s", "version": %d, "number": "B-1", "buyerId": "%s", "status": "%s",
-                 "total": {"amount": 1, "currency": "USD"}, "items": [%s], "paymentId": null, "reason": null}""".formatted(order, version, buyer, status, items));
+                 "total": {"amount": 1, "currency": "USD"}, "items": [%s], "paymentId": null, "reason": null}""".formatted(
+                        order, version, buyer, status, items));
     }
 
     /** The topic of the tests has one partition, so what was sent before has acted when this has. */

@@ -2,9 +2,9 @@ package io.bindery.recommendation.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.recommendation.Messages;
 import io.bindery.recommendation.RecommendationIT;
 import io.bindery.testkit.Eventually;
+import io.bindery.testkit.events.EventTopic;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReviewListenerIT extends RecommendationIT {
 
-    private static final Messages CATALOG = new Messages("catalog.review.v1");
+    private static final EventTopic CATALOG = topic("catalog.review.v1");
 
     @Test
     void a_review_is_a_rating_until_it_is_deleted() {
@@ -21,7 +21,7 @@ class ReviewListenerIT extends RecommendationIT {
         UUID review = UUID.randomUUID();
         UUID book = book("Reviewed");
         String created = tell("created", review, 0, reader, book, 2);
-        CATALOG.send(review, created);
+        CATALOG.send(review.toString(), created);
         awaitMarker();
         assertThat(stars(reader)).containsExactly(2);
         tell("updated", review, 1, reader, book, 5);
@@ -72,9 +72,9 @@ class ReviewListenerIT extends RecommendationIT {
     }
 
     private static String tell(String what, UUID review, int version, String reader, UUID book, int stars) {
-        return CATALOG.send(
-                "io.bindery.catalog.review." + what, review, """
-                {"id": "%s", "version": %d, "bookId": "%s", "userId": "%s", "rating": %d, "text": null}""".formatted(review, version, book, reader, stars));
+        return CATALOG.tell("io.bindery.catalog.review." + what, review.toString(), """
+                {"id": "%s", "version": %d, "bookId": "%s", "userId": "%s", "rating": %d, "text": null}""".formatted(
+                        review, version, book, reader, stars));
     }
 
     /** The topic of the tests has one partition, so what was sent before has acted when this has. */

@@ -136,6 +136,11 @@ public final class FieldReader {
         return read(name, node -> text(name, node, maxLength, true));
     }
 
+    /** The same with the white space around it, where that may mean something. */
+    public Field<String> verbatim(String name, int maxLength) {
+        return read(name, node -> checked(name, node.textValue(), maxLength, true));
+    }
+
     public Field<Integer> integer(String name, int min, int max) {
         return read(name, node -> {
             if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
@@ -218,7 +223,7 @@ public final class FieldReader {
     }
 
     /**
-     * Ends the reading.
+     * Ends the reading of a request.
      *
      * @throws io.bindery.platform.http.ProblemException 422 with every fault, when there is one
      */
@@ -236,6 +241,11 @@ public final class FieldReader {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults).toException();
         }
+    }
+
+    /** Every fault so far, for those who answer otherwise than by a problem. */
+    public List<Fault> faults() {
+        return List.copyOf(faults);
     }
 
     private @Nullable JsonNode take(String name) {
@@ -263,10 +273,13 @@ public final class FieldReader {
     }
 
     private @Nullable String text(String name, JsonNode node, int maxLength, boolean multiline) {
-        String value = node.isTextual() ? node.textValue().strip() : null;
+        return checked(name, node.isTextual() ? node.textValue().strip() : null, maxLength, multiline);
+    }
+
+    private @Nullable String checked(String name, @Nullable String value, int maxLength, boolean multiline) {
         if (value == null) {
             fault(name, "must be text");
-        } else if (value.isEmpty()) {
+        } else if (value.isBlank()) {
             fault(name, "must not be empty");
         } else if (value.length() > maxLength) {
             fault(name, "must have at most %d characters".formatted(maxLength));

@@ -4,6 +4,7 @@ import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,7 @@ public final class PageRequest {
 
     private PageRequest(MultivaluedMap<String, String> parameters) {
         this.parameters = parameters;
-        this.size = parsed(SIZE, "must be a whole number from 1 to " + MAX_SIZE, PageRequest::size)
-                .orElse(DEFAULT_SIZE);
+        this.size = integer(SIZE, 1, MAX_SIZE).orElse(DEFAULT_SIZE);
     }
 
     /**
@@ -38,11 +38,26 @@ public final class PageRequest {
      * @throws io.bindery.platform.http.ProblemException 400 for an unknown, repeated or bad parameter
      */
     public static PageRequest of(UriInfo address, String... filters) {
-        Set<String> known = Set.of(filters);
+        Set<String> known = new HashSet<>(List.of(filters));
+        known.add(SIZE);
+        known.add(AFTER);
+        return of(address, known);
+    }
+
+    /**
+     * The same for a list that has no cursor: it knows these parameters alone, {@code page[size]} only when it is among them.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 for an unknown, repeated or bad parameter
+     */
+    public static PageRequest only(UriInfo address, String... known) {
+        return of(address, Set.of(known));
+    }
+
+    private static PageRequest of(UriInfo address, Set<String> known) {
         for (Map.Entry<String, List<String>> parameter :
                 address.getQueryParameters().entrySet()) {
             String name = parameter.getKey();
-            if (!known.contains(name) && !name.equals(SIZE) && !name.equals(AFTER)) {
+            if (!known.contains(name)) {
                 throw Problem.badParameter(name, "is not supported here").toException();
             }
             if (parameter.getValue().size() > 1) {
@@ -89,8 +104,11 @@ public final class PageRequest {
         return Optional.of(value);
     }
 
-    private static @Nullable Integer size(String text) {
-        int size = Integer.parseInt(text);
-        return size < 1 || size > MAX_SIZE ? null : size;
+    /** A parameter that is a whole number of this range. */
+    public Optional<Integer> integer(String name, int min, int max) {
+        return parsed(name, "must be a whole number from %d to %d".formatted(min, max), text -> {
+            int value = Integer.parseInt(text);
+            return value < min || value > max ? null : value;
+        });
     }
 }

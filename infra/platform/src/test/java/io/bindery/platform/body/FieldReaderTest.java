@@ -46,6 +46,17 @@ class FieldReaderTest {
     }
 
     @Test
+    void white_space_around_a_text_is_kept_where_that_is_asked_for() {
+        FieldReader reader = reader("{\"body\": \"  x\\n\", \"name\": \" x \", \"empty\": \" \\n\"}");
+        assertThat(reader.verbatim("body", 10).value()).isEqualTo("  x\n");
+        assertThat(reader.text("name", 10).value()).isEqualTo("x");
+        assertThat(reader.verbatim("empty", 10).value()).isNull();
+        assertThat(reader.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/empty"));
+    }
+
+    @Test
     void what_is_refused_is_told_why_and_only_once() {
         FieldReader reader = reader("{\"schedule\": null, \"unique\": {}}");
         reader.refuse("is not supported yet", "schedule", "unique", "batchId");
