@@ -66,7 +66,7 @@ public final class RunningSuite {
             builder.environment().put("BINDERY_STATE", state.toString());
             Process process = builder.start();
             process.getOutputStream().close();
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(10, TimeUnit.MINUTES);
             if (!ended) {
                 process.destroyForcibly();
             }
