@@ -34,9 +34,8 @@ import java.util.stream.Collectors;
  */
 record Up(Suite suite, LocalState state, Progress progress, Set<String> only, boolean fresh) {
 
-    /** JVMs may be making their caches while they end. */
     /** A JVM that was started without a cache makes it when it ends: seconds of work, and all may do so at once. */
-    private static final Duration STOP_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(3);
 
     /**
      * Starts everything; returns only when that fails. Ends with the JVM: TERM and Ctrl-C stop all parts first.
