@@ -22,9 +22,10 @@ record Arguments(String command, List<String> words, Map<String, String> options
             "status", Set.of(),
             "logs", Set.of("-f"),
             "reset", Set.of("--yes"),
-            "import", Set.of());
+            "import", Set.of(),
+            "topic", Set.of());
 
-    private static final Map<String, Integer> MOST_WORDS = Map.of("logs", 1, "import", 2);
+    private static final Map<String, Integer> MOST_WORDS = Map.of("logs", 1, "import", 2, "topic", 4);
     private static final String WITH_VALUE = "--only";
 
     static Arguments parse(List<String> line) throws WrongUse {

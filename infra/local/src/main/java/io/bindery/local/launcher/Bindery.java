@@ -56,6 +56,10 @@ public final class Bindery {
                 goodbooks(arguments.words(), suite, state);
                 yield OK;
             }
+            case "topic" -> {
+                new TopicByHand(ports, System.out).run(arguments.words());
+                yield OK;
+            }
             default -> throw new WrongUse("there is no command '" + arguments.command() + "'; see ./bindery help");
         };
     }

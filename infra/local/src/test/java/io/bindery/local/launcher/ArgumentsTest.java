@@ -21,7 +21,8 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "up --fast", "up now", "down --yes", "up --only", "logs a b"})
+    @ValueSource(
+            strings = {"", "fly", "up --fast", "up now", "down --yes", "up --only", "logs a b", "topic a send b c d"})
     void refuses_what_it_does_not_know(String line) {
         assertThatThrownBy(() -> Arguments.parse(line.isEmpty() ? List.of() : List.of(line.split(" ", -1))))
                 .isInstanceOf(WrongUse.class);

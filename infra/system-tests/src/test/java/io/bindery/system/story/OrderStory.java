@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +87,20 @@ final class OrderStory implements AutoCloseable {
                 .containsExactly(TOTAL);
         assertThat(intentsOfTheOrder()).as("intents made for the order").hasSize(1);
         assertThat(mails()).as("a receipt and a note of the refund").hasSize(2);
-        assertThat(channel.kindsAbout(orderId())).doesNotHaveDuplicates();
+        assertThat(channel.kindsAbout(orderId()))
+                .as("she is told each thing once, a declined card as often as a card was declined")
+                .containsExactlyInAnyOrderElementsOf(whatSheMustBeTold(charges));
         assertThat(stock(first)).isEqualTo(Map.of("available", STOCK - 2, "reserved", 0));
         assertThat(stock(second)).isEqualTo(Map.of("available", STOCK - 1, "reserved", 0));
+    }
+
+    /** A page that does not come back lets her try the bad card again, so it may have been declined more than once. */
+    private static List<String> whatSheMustBeTold(List<JsonNode> charges) {
+        Stream<String> declines = charges.stream()
+                .filter(charge -> !charge.path("paid").asBoolean())
+                .map(charge -> "payment.declined");
+        return Stream.concat(declines, Stream.of("order.authorized", "order.paid", "order.shipped", "order.refunded"))
+                .toList();
     }
 
     String orderId() {
