@@ -105,6 +105,22 @@ class WebhookIT extends PaymentIT {
     }
 
     @Test
+    void an_event_that_was_given_up_acts_when_it_is_delivered_again() {
+        JsonPath order = placed();
+        JsonObject event =
+                TestWebhooks.event("payment_intent.amount_capturable_updated", provider.authorize(payment(order)));
+        pool.query(("insert into webhook_event (id, type, payload, state, attempts, request_id, received_at)"
+                                + " values ('%s', 'x', '%s', 'given_up', 400, 'r', now() - interval '4 days')")
+                        .formatted(event.getString("id"), event.encode()))
+                .executeAndAwait();
+        TestWebhooks.send(event).then().statusCode(200);
+        awaitStatus(id(order), "authorized");
+        assertThat(stateOf(event)).isEqualTo("done");
+        TestWebhooks.send(event).then().statusCode(200);
+        assertThat(stateOf(event)).isEqualTo("done");
+    }
+
+    @Test
     void an_event_of_another_type_or_with_members_of_another_version_is_kept_and_means_nothing() {
         JsonObject event = TestWebhooks.event(
                 "customer.subscription.created",
