@@ -29,7 +29,7 @@ public class CallStore {
                     + " now() + make_interval(secs => least($3 * power(2, least(attempts, 30) - 1), $4)) where id = $1 and state = 'open'";
     private static final String CLOSE = "update provider_call set state = $2, last_error = $3, leased_until = null,"
             + " finished_at = now() where id = $1 and state = 'open'";
-    private static final String ABANDON = "update provider_call set state = 'abandoned', leased_until = null,"
+    private static final String END = "update provider_call set state = $3, leased_until = null,"
             + " finished_at = now() where order_id = $1 and kind = $2 and state = 'open'";
     static final String DUE = "select id from provider_call where state = 'open' and next_look_at <= now()"
             + " order by next_look_at limit $1";
@@ -84,9 +84,18 @@ public class CallStore {
 
     /** Closes a call that no longer matters, whatever its outcome; answers whether one was open. */
     public Uni<Boolean> abandon(SqlConnection connection, UUID order, CallKind kind) {
+        return end(connection, order, kind, "abandoned");
+    }
+
+    /** Closes a call of which somebody else told that it had its effect; answers whether one was open. */
+    public Uni<Boolean> succeed(SqlConnection connection, UUID order, CallKind kind) {
+        return end(connection, order, kind, "succeeded");
+    }
+
+    private static Uni<Boolean> end(SqlConnection connection, UUID order, CallKind kind, String state) {
         return connection
-                .preparedQuery(ABANDON)
-                .execute(Tuple.of(order, kind.code()))
+                .preparedQuery(END)
+                .execute(Tuple.of(order, kind.code(), state))
                 .map(result -> result.rowCount() > 0);
     }
 

@@ -2,9 +2,12 @@ package io.bindery.payment.webhook;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.stripe.net.Webhook;
 import io.bindery.payment.PaymentIT;
+import io.bindery.payment.provider.FakeProvider;
 import io.bindery.testkit.Eventually;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,6 +121,37 @@ class WebhookIT extends PaymentIT {
         assertThat(stateOf(event)).isEqualTo("done");
         TestWebhooks.send(event).then().statusCode(200);
         assertThat(stateOf(event)).isEqualTo("done");
+    }
+
+    @Test
+    void an_intent_whose_answer_is_an_error_for_good_is_known_by_its_webhook() {
+        UUID book = catalog.book("Kept error", 1_250, "USD", 5);
+        String key = UUID.randomUUID().toString();
+        provider.keepErrorsOf(FakeProvider.Operation.CREATE);
+        place("alice", order(book, 1), key).then().statusCode(503);
+        JsonPath order = show(UUID.fromString(as("alice").get("/api/v1/orders").path("data[0].id")));
+        TestWebhooks.deliver("payment_intent.created", provider.intentOf(payment(order)));
+        awaitClosedCalls(id(order));
+        place("alice", order(book, 1), key)
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(order.getString("id")))
+                .body("clientSecret", startsWith("pi_"));
+        TestWebhooks.deliver("payment_intent.amount_capturable_updated", provider.authorize(payment(order)));
+        awaitStatus(id(order), "authorized");
+    }
+
+    @Test
+    void an_order_whose_intent_has_no_answer_is_cancelled_once_a_webhook_tells_of_it() {
+        provider.keepErrorsOf(FakeProvider.Operation.CREATE);
+        place("alice", order(catalog.book("Kept error", 1_250, "USD", 5), 1), null)
+                .then()
+                .statusCode(503);
+        JsonPath order = show(UUID.fromString(as("alice").get("/api/v1/orders").path("data[0].id")));
+        as("alice").post("/api/v1/orders/" + id(order) + "/cancel").then().statusCode(503);
+        TestWebhooks.deliver("payment_intent.created", provider.intentOf(payment(order)));
+        awaitStatus(id(order), "cancelled");
+        assertThat(provider.intentOf(payment(order)).getString("status")).isEqualTo("canceled");
     }
 
     @Test
