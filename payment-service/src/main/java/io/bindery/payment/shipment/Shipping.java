@@ -102,7 +102,7 @@ public class Shipping {
             }
             return jobs.request(
                             connection,
-                            JobRequests.CAPTURE,
+                            JobRequests.Work.CAPTURE,
                             Map.of("paymentId", order.payment().toString()),
                             order.requestId())
                     .chain(job -> shipments.insert(
