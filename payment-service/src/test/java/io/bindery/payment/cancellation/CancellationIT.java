@@ -108,6 +108,21 @@ class CancellationIT extends PaymentIT {
     }
 
     @Test
+    void a_payment_that_cannot_be_cancelled_at_the_moment_is_cancelled_later_by_the_same_call() {
+        JsonPath order = placed();
+        provider.process(payment(order));
+        cancel(order).then().statusCode(503);
+        overdue(order);
+        cancel(order).then().statusCode(503);
+        assertThat(show(id(order)).getString("status")).isEqualTo("pending");
+        provider.decline(payment(order), "insufficient_funds");
+        awaitStatus(id(order), "cancelled");
+        assertThat(number(
+                        "select count(*) from provider_call where kind = 'cancel' and order_id = '" + id(order) + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_order_is_cancelled_while_the_catalog_is_away() {
         UUID book = catalog.book("Unreachable", 1_000, "USD", 3);
         catalog.behave(FakeCatalog.Mode.AWAY);

@@ -288,15 +288,28 @@ public class FakeProvider implements PaymentProvider {
     @SuppressWarnings("unchecked")
     private <T> T keyed(Operation operation, String key, Supplier<T> effect) {
         if (!answers.containsKey(key)) {
-            T answer = effect.get();
-            effects.incrementAndGet();
+            Object answer = executed(effect);
             answers.put(key, keptErrors.contains(operation) ? KEPT_ERROR : answer);
         }
-        Object kept = answers.get(key);
-        if (KEPT_ERROR.equals(kept)) {
+        Object kept = Objects.requireNonNull(answers.get(key));
+        if (kept instanceof ProviderRefused refusal) {
+            throw refusal;
+        }
+        if (kept.equals(KEPT_ERROR)) {
             throw new OutcomeUnknown("error 500");
         }
-        return (T) Objects.requireNonNull(kept);
+        return (T) kept;
+    }
+
+    /** The answer, which is kept also when it is a refusal. */
+    private <T> Object executed(Supplier<T> effect) {
+        try {
+            T answer = effect.get();
+            effects.incrementAndGet();
+            return Objects.requireNonNull(answer);
+        } catch (ProviderRefused refusal) {
+            return refusal;
+        }
     }
 
     private JsonObject known(String intentId) {
