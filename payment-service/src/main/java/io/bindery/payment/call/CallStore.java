@@ -33,8 +33,8 @@ public class CallStore {
             + " finished_at = now() where order_id = $1 and kind = $2 and state = 'open'";
     static final String DUE = "select id from provider_call where state = 'open' and next_look_at <= now()"
             + " order by next_look_at limit $1";
-    static final String NEXT_OF_ORDER =
-            "select * from provider_call where order_id = $1 and state = 'open' order by id limit 1";
+    static final String NEXT_OF_ORDER = "select * from provider_call where order_id = $1 and state = 'open'"
+            + " and kind <> 'refund' order by id limit 1";
     private static final String FIND = "select *, state = 'open' as is_open from provider_call where id = $1";
     private static final String HAS_OPEN =
             "select exists (select from provider_call where order_id = $1 and kind = $2 and state = 'open')";
@@ -42,9 +42,13 @@ public class CallStore {
             + " and state = 'refused' order by id desc limit 1";
     private static final String BACKLOG =
             "select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8"
-                    + " from provider_call where state = 'open' and attempts > 0";
+                    + " from provider_call c where state = 'open' and attempts > 0"
+                    + " and not exists (select from refund where id = c.refund_id and provider_id is not null)";
 
-    /** How many calls are open that were tried at least once, and the age of the oldest, in seconds. */
+    /**
+     * How many calls are open that were tried at least once, and the age of the oldest, in seconds. A refund that the provider
+     * has and decides later is none of them: its outcome is known to be open.
+     */
     record Backlog(long calls, double oldestSeconds) {}
 
     private final Pool pool;
@@ -120,7 +124,7 @@ public class CallStore {
         });
     }
 
-    /** The oldest open call of an order. */
+    /** The oldest open call of an order, but for refunds: those take days, nothing follows from them, nobody waits. */
     Uni<Optional<ProviderCall>> nextOf(UUID order) {
         return pool.preparedQuery(NEXT_OF_ORDER).execute(Tuple.of(order)).map(Rows.first(CallStore::call));
     }
