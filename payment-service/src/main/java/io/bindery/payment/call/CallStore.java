@@ -36,8 +36,8 @@ public class CallStore {
     static final String NEXT_OF_ORDER = "select * from provider_call where order_id = $1 and state = 'open'"
             + " and kind <> 'refund' order by id limit 1";
     private static final String FIND = "select *, state = 'open' as is_open from provider_call where id = $1";
-    private static final String HAS_OPEN =
-            "select exists (select from provider_call where order_id = $1 and kind = $2 and state = 'open')";
+    private static final String OPEN_OF_KIND =
+            "select * from provider_call where order_id = $1 and kind = $2 and state = 'open' order by id limit 1";
     private static final String LAST_REFUSAL = "select last_error from provider_call where order_id = $1 and kind = $2"
             + " and state = 'refused' order by id desc limit 1";
     private static final String BACKLOG =
@@ -80,10 +80,15 @@ public class CallStore {
 
     /** Whether a call of this kind is open for the order. */
     public Uni<Boolean> hasOpen(SqlConnection connection, UUID order, CallKind kind) {
+        return open(connection, order, kind).map(Optional::isPresent);
+    }
+
+    /** The call of this kind that is open for the order. */
+    public Uni<Optional<ProviderCall>> open(SqlConnection connection, UUID order, CallKind kind) {
         return connection
-                .preparedQuery(HAS_OPEN)
+                .preparedQuery(OPEN_OF_KIND)
                 .execute(Tuple.of(order, kind.code()))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(Rows.first(CallStore::call));
     }
 
     /** Closes a call that no longer matters, whatever its outcome; answers whether one was open. */
