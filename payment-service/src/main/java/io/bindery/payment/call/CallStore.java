@@ -35,7 +35,7 @@ public class CallStore {
             + " order by next_look_at limit $1";
     static final String NEXT_OF_ORDER = "select * from provider_call where order_id = $1 and state = 'open'"
             + " and kind <> 'refund' order by id limit 1";
-    private static final String FIND = "select *, state = 'open' as is_open from provider_call where id = $1";
+    private static final String FIND_OPEN = "select * from provider_call where id = $1 and state = 'open'";
     private static final String OPEN_OF_KIND =
             "select * from provider_call where order_id = $1 and kind = $2 and state = 'open' order by id limit 1";
     private static final String LAST_REFUSAL = "select last_error from provider_call where order_id = $1 and kind = $2"
@@ -44,6 +44,10 @@ public class CallStore {
             "select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8"
                     + " from provider_call c where state = 'open' and attempts > 0"
                     + " and not exists (select from refund where id = c.refund_id and provider_id is not null)";
+
+    static final String DROP = "delete from provider_call where id in (select id from provider_call"
+            + " where state <> 'open' and finished_at < now() - make_interval(secs => $1)"
+            + " order by finished_at limit $2 for update skip locked)";
 
     /**
      * How many calls are open that were tried at least once, and the age of the oldest, in seconds. A refund that the provider
@@ -123,10 +127,7 @@ public class CallStore {
 
     /** The call, if it is still open. */
     Uni<Optional<ProviderCall>> findOpen(UUID call) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(call)).map(rows -> {
-            Row row = rows.iterator().next();
-            return row.getBoolean("is_open") ? Optional.of(call(row)) : Optional.empty();
-        });
+        return pool.preparedQuery(FIND_OPEN).execute(Tuple.of(call)).map(Rows.first(CallStore::call));
     }
 
     /** The oldest open call of an order, but for refunds: those take days, nothing follows from them, nobody waits. */
@@ -139,8 +140,8 @@ public class CallStore {
         return connection
                 .preparedQuery("select id from orders where id = $1 for update")
                 .execute(Tuple.of(call.orderId()))
-                .chain(() -> connection.preparedQuery(FIND).execute(Tuple.of(call.id())))
-                .map(rows -> rows.iterator().next().getBoolean("is_open"));
+                .chain(() -> connection.preparedQuery(FIND_OPEN).execute(Tuple.of(call.id())))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     Uni<Void> close(SqlConnection connection, ProviderCall call, String state, @Nullable String error) {
@@ -166,6 +167,13 @@ public class CallStore {
             Row row = rows.iterator().next();
             return new Backlog(row.getLong(0), row.getDouble(1));
         });
+    }
+
+    /** Drops calls that were closed long ago, at most so many; answers how many. */
+    Uni<Integer> drop(int limit) {
+        return pool.preparedQuery(DROP)
+                .execute(Tuple.of((double) config.retention().toSeconds(), limit))
+                .map(result -> result.rowCount());
     }
 
     private double seconds() {

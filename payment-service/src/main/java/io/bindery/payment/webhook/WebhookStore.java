@@ -33,6 +33,10 @@ class WebhookStore {
             + " coalesce(extract(epoch from now() - min(received_at) filter (where state = 'waiting')), 0)::float8,"
             + " count(*) filter (where state = 'given_up') from webhook_event where state in ('waiting', 'given_up')";
 
+    static final String DROP = "delete from webhook_event where id in (select id from webhook_event"
+            + " where state in ('done', 'ignored') and finished_at < now() - make_interval(secs => $1)"
+            + " order by finished_at limit $2 for update skip locked)";
+
     /** Events that wait, the age of the oldest one in seconds, and events that were given up. */
     record Backlog(long waiting, double oldestSeconds, long givenUp) {}
 
@@ -90,6 +94,13 @@ class WebhookStore {
             Row row = rows.iterator().next();
             return new Backlog(row.getLong(0), row.getDouble(1), row.getLong(2));
         });
+    }
+
+    /** Drops events that ended long ago, at most so many; answers how many. */
+    Uni<Integer> drop(int limit) {
+        return pool.preparedQuery(DROP)
+                .execute(Tuple.of(seconds(config.retention()), limit))
+                .map(result -> result.rowCount());
     }
 
     private static double seconds(Duration duration) {

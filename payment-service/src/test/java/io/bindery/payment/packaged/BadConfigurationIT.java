@@ -20,6 +20,7 @@ class BadConfigurationIT {
                     bindery.nonsense=1              | bindery.nonsense is not a known key
                     bindery.calls.first-look=soon   | bindery.calls.first-look has the value "soon"
                     bindery.calls.first-look=5S     | bindery.calls.first-look must be longer than a request to Stripe
+                    bindery.calls.retention=PT24H   | bindery.calls.retention must be longer than a day
                     bindery.checkout.patience=1H    | bindery.checkout.patience must be shorter than
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
