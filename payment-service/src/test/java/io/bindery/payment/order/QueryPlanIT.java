@@ -75,6 +75,11 @@ class QueryPlanIT extends PaymentIT {
     }
 
     @Test
+    void the_oldest_order_that_is_authorised_is_found_by_index() {
+        assertPlan(OrderStore.OLDEST_AUTHORIZED, "orders_by_status");
+    }
+
+    @Test
     void calls_that_are_due_are_found_among_the_open_ones() {
         assertPlan(
                 "select id from provider_call where state = 'open' and next_look_at <= now() order by next_look_at limit 50",
