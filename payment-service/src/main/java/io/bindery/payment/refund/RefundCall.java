@@ -23,19 +23,16 @@ class RefundCall implements CallHandler<ProviderRefund> {
 
     private final PaymentProvider provider;
     private final PaymentStore payments;
-    private final RefundStore refunds;
     private final RefundProgress progress;
     private final Outbox outbox;
 
     RefundCall(
             PaymentProvider provider,
             PaymentStore payments,
-            RefundStore refunds,
             RefundProgress progress,
             Outbox outbox) {
         this.provider = provider;
         this.payments = payments;
-        this.refunds = refunds;
         this.progress = progress;
         this.outbox = outbox;
     }
@@ -73,12 +70,15 @@ class RefundCall implements CallHandler<ProviderRefund> {
 
     @Override
     public Uni<Void> succeeded(SqlConnection connection, ProviderCall call, ProviderRefund answer) {
-        return progress.apply(connection, new RefundProgress.Known(call.refund(), call.orderId()), answer);
+        return progress.apply(connection, known(call), answer);
     }
 
     @Override
     public Uni<Void> refused(SqlConnection connection, ProviderCall call, CallRefused refusal) {
-        return refunds.read(connection, call.refund())
-                .chain(refund -> refunds.enter(connection, refund, Status.FAILED, null, refusal.explanation()));
+        return progress.refused(connection, known(call), refusal.explanation());
+    }
+
+    private static RefundProgress.Known known(ProviderCall call) {
+        return new RefundProgress.Known(call.refund(), call.orderId());
     }
 }
