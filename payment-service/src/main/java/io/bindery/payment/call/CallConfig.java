@@ -22,4 +22,8 @@ public interface CallConfig {
     /** How often the janitor looks for calls that are due. */
     @WithDefault("1S")
     Duration interval();
+
+    /** How long a call is kept after it was closed; longer than a day, for which requests may be repeated under their key. */
+    @WithDefault("30D")
+    Duration retention();
 }

@@ -76,7 +76,10 @@ public class CallRunner {
         return untilNone(() -> calls.findOpen(call), deadline());
     }
 
-    /** Brings every open call of an order to its end, and those that follow from them; otherwise as {@link #complete}. */
+    /**
+     * Brings every open call of an order to its end, but for refunds, and those that follow from them; otherwise as
+     * {@link #complete}.
+     */
     public Uni<Void> completeAll(UUID order) {
         return untilNone(() -> calls.nextOf(order), deadline());
     }

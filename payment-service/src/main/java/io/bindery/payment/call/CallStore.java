@@ -29,22 +29,30 @@ public class CallStore {
                     + " now() + make_interval(secs => least($3 * power(2, least(attempts, 30) - 1), $4)) where id = $1 and state = 'open'";
     private static final String CLOSE = "update provider_call set state = $2, last_error = $3, leased_until = null,"
             + " finished_at = now() where id = $1 and state = 'open'";
-    private static final String ABANDON = "update provider_call set state = 'abandoned', leased_until = null,"
+    private static final String END = "update provider_call set state = $3, leased_until = null,"
             + " finished_at = now() where order_id = $1 and kind = $2 and state = 'open'";
     static final String DUE = "select id from provider_call where state = 'open' and next_look_at <= now()"
             + " order by next_look_at limit $1";
-    static final String NEXT_OF_ORDER =
-            "select * from provider_call where order_id = $1 and state = 'open' order by id limit 1";
-    private static final String FIND = "select *, state = 'open' as is_open from provider_call where id = $1";
-    private static final String HAS_OPEN =
-            "select exists (select from provider_call where order_id = $1 and kind = $2 and state = 'open')";
+    static final String NEXT_OF_ORDER = "select * from provider_call where order_id = $1 and state = 'open'"
+            + " and kind <> 'refund' order by id limit 1";
+    private static final String FIND_OPEN = "select * from provider_call where id = $1 and state = 'open'";
+    private static final String OPEN_OF_KIND =
+            "select * from provider_call where order_id = $1 and kind = $2 and state = 'open' order by id limit 1";
     private static final String LAST_REFUSAL = "select last_error from provider_call where order_id = $1 and kind = $2"
             + " and state = 'refused' order by id desc limit 1";
     private static final String BACKLOG =
             "select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8"
-                    + " from provider_call where state = 'open' and attempts > 0";
+                    + " from provider_call c where state = 'open' and attempts > 0"
+                    + " and not exists (select from refund where id = c.refund_id and provider_id is not null)";
 
-    /** How many calls are open that were tried at least once, and the age of the oldest, in seconds. */
+    static final String DROP = "delete from provider_call where id in (select id from provider_call"
+            + " where state <> 'open' and finished_at < now() - make_interval(secs => $1)"
+            + " order by finished_at limit $2 for update skip locked)";
+
+    /**
+     * How many calls are open that were tried at least once, and the age of the oldest, in seconds. A refund that the provider
+     * has and decides later is none of them: its outcome is known to be open.
+     */
     record Backlog(long calls, double oldestSeconds) {}
 
     private final Pool pool;
@@ -76,17 +84,31 @@ public class CallStore {
 
     /** Whether a call of this kind is open for the order. */
     public Uni<Boolean> hasOpen(SqlConnection connection, UUID order, CallKind kind) {
+        return open(connection, order, kind).map(Optional::isPresent);
+    }
+
+    /** The call of this kind that is open for the order. */
+    public Uni<Optional<ProviderCall>> open(SqlConnection connection, UUID order, CallKind kind) {
         return connection
-                .preparedQuery(HAS_OPEN)
+                .preparedQuery(OPEN_OF_KIND)
                 .execute(Tuple.of(order, kind.code()))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(Rows.first(CallStore::call));
     }
 
     /** Closes a call that no longer matters, whatever its outcome; answers whether one was open. */
     public Uni<Boolean> abandon(SqlConnection connection, UUID order, CallKind kind) {
+        return end(connection, order, kind, "abandoned");
+    }
+
+    /** Closes a call of which somebody else told that it had its effect; answers whether one was open. */
+    public Uni<Boolean> succeed(SqlConnection connection, UUID order, CallKind kind) {
+        return end(connection, order, kind, "succeeded");
+    }
+
+    private static Uni<Boolean> end(SqlConnection connection, UUID order, CallKind kind, String state) {
         return connection
-                .preparedQuery(ABANDON)
-                .execute(Tuple.of(order, kind.code()))
+                .preparedQuery(END)
+                .execute(Tuple.of(order, kind.code(), state))
                 .map(result -> result.rowCount() > 0);
     }
 
@@ -105,13 +127,10 @@ public class CallStore {
 
     /** The call, if it is still open. */
     Uni<Optional<ProviderCall>> findOpen(UUID call) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(call)).map(rows -> {
-            Row row = rows.iterator().next();
-            return row.getBoolean("is_open") ? Optional.of(call(row)) : Optional.empty();
-        });
+        return pool.preparedQuery(FIND_OPEN).execute(Tuple.of(call)).map(Rows.first(CallStore::call));
     }
 
-    /** The oldest open call of an order. */
+    /** The oldest open call of an order, but for refunds: those take days, nothing follows from them, nobody waits. */
     Uni<Optional<ProviderCall>> nextOf(UUID order) {
         return pool.preparedQuery(NEXT_OF_ORDER).execute(Tuple.of(order)).map(Rows.first(CallStore::call));
     }
@@ -121,8 +140,8 @@ public class CallStore {
         return connection
                 .preparedQuery("select id from orders where id = $1 for update")
                 .execute(Tuple.of(call.orderId()))
-                .chain(() -> connection.preparedQuery(FIND).execute(Tuple.of(call.id())))
-                .map(rows -> rows.iterator().next().getBoolean("is_open"));
+                .chain(() -> connection.preparedQuery(FIND_OPEN).execute(Tuple.of(call.id())))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     Uni<Void> close(SqlConnection connection, ProviderCall call, String state, @Nullable String error) {
@@ -148,6 +167,13 @@ public class CallStore {
             Row row = rows.iterator().next();
             return new Backlog(row.getLong(0), row.getDouble(1));
         });
+    }
+
+    /** Drops calls that were closed long ago, at most so many; answers how many. */
+    Uni<Integer> drop(int limit) {
+        return pool.preparedQuery(DROP)
+                .execute(Tuple.of((double) config.retention().toSeconds(), limit))
+                .map(result -> result.rowCount());
     }
 
     private double seconds() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundId null unless it is a refund
  * @param amount the money it is about, null where it is about none
  * @param detail what else the kind needs
- * @param idempotencyKey made of our own ids; every attempt carries the same one
+ * @param idempotencyKey made of our own ids; every attempt carries the same one, but for cancellations, which cannot act twice
  * @param attempts how often it was tried, the current attempt included
  * @param requestId of the order
  */

@@ -3,6 +3,7 @@ package io.bindery.payment.cancellation;
 import io.bindery.payment.call.CallHandler;
 import io.bindery.payment.call.CallKind;
 import io.bindery.payment.call.CallRefused;
+import io.bindery.payment.call.OutcomeUnknown;
 import io.bindery.payment.call.ProviderCall;
 import io.bindery.payment.order.OrderStore;
 import io.bindery.payment.payment.PaymentStore;
@@ -49,9 +50,23 @@ class CancelCall implements CallHandler<Intent> {
                 .chain(id -> provider.findIntent(id)
                         .chain(intent -> isSettled(intent, cause)
                                 ? Uni.createFrom().item(intent)
-                                : provider.cancel(id, cause, call.idempotencyKey())
-                                        .onFailure(ProviderRefused.class)
-                                        .recoverWithUni(() -> provider.findIntent(id))));
+                                : cancel(id, cause, call)));
+    }
+
+    /**
+     * A refusal means that the payment is elsewhere by now, or that it cannot be given up at the moment, as while a bank
+     * processes it. Then it is tried again, under a key of its own, because the provider keeps its refusal with the key; a
+     * payment is given up once whatever the key is.
+     */
+    private Uni<Intent> cancel(String id, CancelCause cause, ProviderCall call) {
+        return provider.cancel(id, cause, call.idempotencyKey() + "-" + call.attempts())
+                .onFailure(ProviderRefused.class)
+                .recoverWithUni(refusal -> provider.findIntent(id).map(intent -> {
+                    if (!isSettled(intent, cause)) {
+                        throw new OutcomeUnknown("the payment cannot be given up yet", refusal);
+                    }
+                    return intent;
+                }));
     }
 
     private static boolean isSettled(Intent intent, CancelCause cause) {

@@ -16,6 +16,7 @@ import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -55,11 +56,23 @@ public class Cancellation {
      *     provider does not answer
      */
     public Uni<Order> cancel(UUID order, String reason, CancelCause cause) {
+        return attempt(order, reason, cause)
+                .chain(after -> after.can(OrderChange.CANCEL)
+                        ? attempt(order, reason, cause)
+                        : Uni.createFrom().item(after))
+                .map(Cancellation::cancelled);
+    }
+
+    /**
+     * When another wish is under way, this one is not written down beside it. That of the expiry leaves an order alone whose
+     * card was authorised in the last moment: then the order can still be cancelled, and a second attempt is heard.
+     */
+    private Uni<Order> attempt(UUID order, String reason, CancelCause cause) {
         return outbox.inConnection(connection -> store.lock(connection, order)
                         .chain(found -> begin(connection, found.orElseThrow(), reason, cause)))
                 .chain(() -> runner.completeAll(order))
                 .chain(() -> store.find(order))
-                .map(found -> cancelled(found.orElseThrow()));
+                .map(Optional::orElseThrow);
     }
 
     /** Begins to cancel an order that was not paid in time; harmless when it has been paid by now. */

@@ -14,40 +14,61 @@ import io.bindery.payment.settlement.Settlement.Case;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
+import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.IdempotencyKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the money of authorised payments, once: what is captured already stays as it is. */
 @ApplicationScoped
 public class Capture {
 
+    /** What a key stands for. */
+    record Asked(UUID payment) {}
+
     private final Settlement settlement;
     private final PaymentStore payments;
     private final CallStore calls;
     private final CallRunner runner;
+    private final IdempotencyKeys idempotency;
     private final Outbox outbox;
 
-    Capture(Settlement settlement, PaymentStore payments, CallStore calls, CallRunner runner, Outbox outbox) {
+    Capture(
+            Settlement settlement,
+            PaymentStore payments,
+            CallStore calls,
+            CallRunner runner,
+            IdempotencyKeys idempotency,
+            Outbox outbox) {
         this.settlement = settlement;
         this.payments = payments;
         this.calls = calls;
         this.runner = runner;
+        this.idempotency = idempotency;
         this.outbox = outbox;
     }
 
     /**
      * Captures a payment and waits for the outcome.
      *
-     * @param amount in minor units, at most what is authorised; null for all of it
-     * @return the payment, captured; fails with a 409 problem when it cannot be, with a 503 when the provider does not answer
+     * @param key the caller's idempotency key, null when there is none
+     * @param request what makes two requests the same
+     * @param amount in minor units, at most what is authorised; null for all of it, or for what is captured already
+     * @return the payment, captured; fails with a 409 problem when it cannot be or another amount is taken already, with a 422
+     *     for a key of another request, with a 503 when the provider does not answer
      */
-    public Uni<Payment> capture(Payment payment, @Nullable Long amount) {
-        return outbox.inConnection(connection ->
-                        settlement.open(connection, payment.orderId()).chain(now -> writeDown(connection, now, amount)))
+    public Uni<Payment> capture(
+            Caller asker, @Nullable String key, String request, Payment payment, @Nullable Long amount) {
+        return outbox.inConnection(connection -> idempotency.once(
+                        connection, asker, key, request, Asked.class, () -> settlement
+                                .open(connection, payment.orderId())
+                                .chain(now -> writeDown(connection, now, amount))
+                                .replaceWith(new Asked(payment.id()))))
                 .chain(() -> runner.completeAll(payment.orderId()))
                 .chain(() -> payments.find(payment.id()))
                 .chain(found -> captured(found.orElseThrow()));
@@ -56,6 +77,7 @@ public class Capture {
     private Uni<Void> writeDown(SqlConnection connection, Case now, @Nullable Long amount) {
         Payment payment = now.payment();
         if (payment.status() == PaymentStatus.CAPTURED) {
+            unlessOther(payment.captured(), amount);
             return Uni.createFrom().voidItem();
         }
         if (!payment.can(PaymentChange.CAPTURE)) {
@@ -65,20 +87,22 @@ public class Capture {
             throw refuse("its order is being cancelled");
         }
         Money money = amount(payment, amount);
-        return calls.hasOpen(connection, payment.orderId(), CallKind.CAPTURE)
-                .chain(open -> open
-                        ? Uni.createFrom().voidItem()
-                        : calls.write(
-                                        connection,
-                                        new NewCall(
-                                                CallKind.CAPTURE,
-                                                payment.orderId(),
-                                                payment.id(),
-                                                null,
-                                                money,
-                                                null,
-                                                payment.requestId()))
-                                .replaceWithVoid());
+        return calls.open(connection, payment.orderId(), CallKind.CAPTURE).chain(open -> {
+            if (open.isPresent()) {
+                unlessOther(open.get().money(), amount);
+                return Uni.createFrom().voidItem();
+            }
+            NewCall call = new NewCall(
+                    CallKind.CAPTURE, payment.orderId(), payment.id(), null, money, null, payment.requestId());
+            return calls.write(connection, call).replaceWithVoid();
+        });
+    }
+
+    /** Money is taken once; who names another amount must not believe that it was that one. */
+    private static void unlessOther(Money taken, @Nullable Long amount) {
+        if (amount != null && amount != taken.amount()) {
+            throw refuse("%s of it are taken already, or about to be".formatted(taken.toText()));
+        }
     }
 
     private static Money amount(Payment payment, @Nullable Long amount) {

@@ -9,18 +9,21 @@ import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
+import io.bindery.platform.rest.IdempotencyKeys;
 import io.bindery.platform.rest.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,17 +74,19 @@ public class PaymentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Takes the money of an authorised payment",
-            description = "What is captured already is answered as it is, so that a repetition is harmless.")
+            description = "All of it, or a part; the rest is released. Without an amount, what is captured already is answered"
+                    + " as it is, so that a repetition is harmless.")
     public Uni<PaymentView> capture(
             @PathParam("id") String id,
-            @RequestBody(content = @Content(schema = @Schema(implementation = CaptureRequest.class))) byte[] body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = CaptureRequest.class))) byte[] body,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
         FieldReader reader = FieldReader.ofOptional(body);
         Long amount = reader.whole("amount", 1, MAX_AMOUNT).value();
         reader.finish();
-        String asker = Caller.of(identity).name();
+        Caller asker = Caller.of(identity);
         return visible(id)
-                .invoke(payment -> log.infof("capture of payment %s asked for by %s", payment.id(), asker))
-                .chain(payment -> capture.capture(payment, amount))
+                .invoke(payment -> log.infof("capture of payment %s asked for by %s", payment.id(), asker.name()))
+                .chain(payment -> capture.capture(asker, key, request(payment, body), payment, amount))
                 .map(PaymentView::of);
     }
 
@@ -97,6 +102,10 @@ public class PaymentResource {
                         payment.orderId(), "Cancelled by the shop", CancelCause.REQUESTED_BY_CUSTOMER))
                 .chain(payment -> payments.find(payment.id()))
                 .map(found -> PaymentView.of(found.orElseThrow()));
+    }
+
+    private static String request(Payment payment, byte[] body) {
+        return "POST capture " + payment.id() + "\n" + new String(body, StandardCharsets.UTF_8);
     }
 
     private Uni<Payment> visible(String id) {

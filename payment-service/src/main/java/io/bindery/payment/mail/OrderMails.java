@@ -63,7 +63,7 @@ public class OrderMails {
         String body = "Dear %s,\n\n%s\n\nBindery\n".formatted(order.buyerName(), text.stripTrailing());
         return jobs.request(
                         connection,
-                        JobRequests.MAIL,
+                        JobRequests.Work.MAIL,
                         Map.of("to", address, "subject", subject, "text", body),
                         order.requestId())
                 .invoke(job -> log.infof("mail \"%s\" asked for as job %s", subject, job))

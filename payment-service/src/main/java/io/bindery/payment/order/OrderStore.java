@@ -44,6 +44,9 @@ public class OrderStore {
     private static final String STOP = "update orders set stop_reason = $2 where id = $1";
     static final String OVERDUE = "select id from orders where status = 'pending' and stop_reason is null"
             + " and pay_until <= now() order by pay_until limit $1";
+    /** Ids grow with the time of placing. */
+    static final String OLDEST_AUTHORIZED = "select extract(epoch from now() - placed_at)::float8 from orders"
+            + " where status = 'authorized' order by id limit 1";
 
     private final Pool pool;
 
@@ -137,6 +140,14 @@ public class OrderStore {
     /** Orders that nobody paid in time. */
     public Uni<List<UUID>> overdue(int limit) {
         return pool.preparedQuery(OVERDUE).execute(Tuple.of(limit)).map(Rows.list(row -> row.getUUID("id")));
+    }
+
+    /** How long ago the oldest order was placed that is authorised and not paid, in seconds; 0 when there is none. */
+    public Uni<Double> oldestAuthorized() {
+        return pool.query(OLDEST_AUTHORIZED)
+                .execute()
+                .map(Rows.first(row -> row.getDouble(0)))
+                .map(age -> age.orElse(0.0));
     }
 
     private static Long unitAmount(Order.Line line) {

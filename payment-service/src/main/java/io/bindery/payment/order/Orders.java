@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public class Orders {
 
     private static final Logger log = Logger.getLogger(Orders.class);
+    private static final String COUNTER = "bindery.payment.orders";
+
+    /** Counted apart from failures: nothing is wrong when a book is sold out or not for sale. */
+    private static final String REFUSED = "refused";
 
     private final OrderStore store;
     private final Announcements announcements;
@@ -32,8 +36,9 @@ public class Orders {
         this.metrics = metrics;
         // Seen from the start, so that an alert can tell "none" from "no data".
         for (OrderStatus status : OrderStatus.values()) {
-            metrics.counter("bindery.payment.orders", "status", status.code());
+            metrics.counter(COUNTER, "status", status.code());
         }
+        metrics.counter(COUNTER, "status", REFUSED);
     }
 
     /** Prices an order, and with that tells others that it was placed. */
@@ -59,8 +64,7 @@ public class Orders {
 
     private Uni<Void> announce(SqlConnection connection, Order order, String told) {
         log.infof("order %s (%s): %s", order.label(), order.id(), told);
-        metrics.counter("bindery.payment.orders", "status", order.status().code())
-                .increment();
+        metrics.counter(COUNTER, "status", counted(order)).increment();
         return announcements.announce(
                 connection,
                 OrderEvent.TOPIC,
@@ -68,5 +72,10 @@ public class Orders {
                 order.id(),
                 OrderEvent.of(order),
                 order.requestId());
+    }
+
+    private static String counted(Order order) {
+        boolean refused = order.status() == OrderStatus.FAILED && order.total() == null;
+        return refused ? REFUSED : order.status().code();
     }
 }

@@ -30,6 +30,7 @@ public class PaymentStore {
             + " and p.status = 'pending' order by occurred_at desc, reference desc limit 1) d on true ";
     static final String FIND = SELECT + "where p.id = $1";
     static final String ORDER_OF_INTENT = "select order_id from payment where intent_id = $1";
+    private static final String ORDER_OF_UNKNOWN = "select order_id from payment where id = $1 and intent_id is null";
     private static final String INSERT = "insert into payment (id, order_id, buyer_id, amount, currency, request_id)"
             + " values ($1, $2, $3, $4, $5, $6)";
     private static final String ATTACH = "update payment set intent_id = $2, client_secret = $3 where id = $1";
@@ -52,6 +53,13 @@ public class PaymentStore {
     /** The order whose payment the provider knows under this id. */
     public Uni<Optional<UUID>> orderOfIntent(SqlClient client, String intentId) {
         return client.preparedQuery(ORDER_OF_INTENT).execute(Tuple.of(intentId)).map(Rows.first(row -> row.getUUID(0)));
+    }
+
+    /** The order of this payment, if the provider has not told yet under which id it knows the payment. */
+    public Uni<Optional<UUID>> orderOfUnknown(SqlClient client, UUID payment) {
+        return client.preparedQuery(ORDER_OF_UNKNOWN)
+                .execute(Tuple.of(payment))
+                .map(Rows.first(row -> row.getUUID(0)));
     }
 
     /** The payment, locked until the end of the transaction. The order's row must be locked before. */

@@ -5,11 +5,9 @@ import io.bindery.payment.call.CallKind;
 import io.bindery.payment.call.CallRefused;
 import io.bindery.payment.call.CallStore;
 import io.bindery.payment.call.ProviderCall;
-import io.bindery.payment.order.CheckoutPage;
 import io.bindery.payment.order.OrderChange;
 import io.bindery.payment.order.OrderStore;
 import io.bindery.payment.order.Orders;
-import io.bindery.payment.payment.PaymentStore;
 import io.bindery.payment.payment.Payments;
 import io.bindery.payment.provider.Intent;
 import io.bindery.payment.provider.NewIntent;
@@ -25,16 +23,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class IntentCall implements CallHandler<Intent> {
 
-    private static final int CREATED = 201;
-
     private final PaymentProvider provider;
     private final Settlement settlement;
     private final OrderStore store;
     private final Orders orders;
-    private final PaymentStore paymentStore;
     private final Payments payments;
     private final CallStore calls;
-    private final CheckoutPage checkout;
+    private final IntentArrival arrival;
     private final AnswerStore answers;
 
     IntentCall(
@@ -42,19 +37,17 @@ class IntentCall implements CallHandler<Intent> {
             Settlement settlement,
             OrderStore store,
             Orders orders,
-            PaymentStore paymentStore,
             Payments payments,
             CallStore calls,
-            CheckoutPage checkout,
+            IntentArrival arrival,
             AnswerStore answers) {
         this.provider = provider;
         this.settlement = settlement;
         this.store = store;
         this.orders = orders;
-        this.paymentStore = paymentStore;
         this.payments = payments;
         this.calls = calls;
-        this.checkout = checkout;
+        this.arrival = arrival;
         this.answers = answers;
     }
 
@@ -63,7 +56,10 @@ class IntentCall implements CallHandler<Intent> {
         return CallKind.CREATE_INTENT;
     }
 
-    /** Asking first is not possible: the provider's id is what the call is for. The key makes a repetition harmless. */
+    /**
+     * Asking first is not possible: the provider's id is what the call is for. The key makes a repetition harmless; when its
+     * answer is an error for good, a webhook tells the id.
+     */
     @Override
     public Uni<Intent> perform(ProviderCall call) {
         return store.find(call.orderId())
@@ -80,11 +76,8 @@ class IntentCall implements CallHandler<Intent> {
     public Uni<Void> succeeded(SqlConnection connection, ProviderCall call, Intent intent) {
         return settlement
                 .open(connection, call.orderId())
-                .call(now -> paymentStore.attach(connection, now.payment(), intent))
-                .chain(now -> paymentStore
-                        .lock(connection, now.payment().id())
-                        .chain(payment -> answers.keep(
-                                connection, now.order().id(), CREATED, checkout.show(now.order(), payment))));
+                .chain(now -> arrival.answered(connection, now, intent))
+                .replaceWithVoid();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * can only be overtaken.
  *
  * @param id the provider's
+ * @param ours our id of the payment as the provider kept it, null when it was not made by us
  * @param captured what was taken, zero until then
  * @param cancellationReason as the provider names it, null unless cancelled
  * @param clientSecret what lets the buyer's browser authorise, null where the provider does not tell it
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Intent(
         String id,
+        @Nullable String ours,
         Status status,
         Money captured,
         @Nullable String cancellationReason,

@@ -17,6 +17,7 @@ public final class StripeObjects {
         String currency = object.path("currency").asText();
         return new Intent(
                 object.path("id").asText(),
+                text(object.path("metadata"), StripeProvider.PAYMENT_ID),
                 switch (object.path("status").asText()) {
                     case "requires_capture" -> Intent.Status.AUTHORIZED;
                     case "succeeded" -> Intent.Status.CAPTURED;

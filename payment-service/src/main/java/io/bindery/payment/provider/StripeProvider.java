@@ -35,7 +35,7 @@ import java.util.stream.StreamSupport;
 class StripeProvider implements PaymentProvider {
 
     static final String REFUND_ID = "bindery_refund";
-    private static final String PAYMENT_ID = "bindery_payment";
+    static final String PAYMENT_ID = "bindery_payment";
     private static final String ORDER_ID = "bindery_order";
     private static final long LIST_LIMIT = 100;
 

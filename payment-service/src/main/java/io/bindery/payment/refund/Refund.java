@@ -1,7 +1,6 @@
 package io.bindery.payment.refund;
 
 import io.bindery.payment.money.Money;
-import io.bindery.payment.provider.ProviderRefund.Status;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ record Refund(
         UUID orderId,
         Money amount,
         String reason,
-        Status status,
+        RefundStatus status,
         @Nullable String providerId,
         @Nullable String failure,
         Instant createdAt) {}

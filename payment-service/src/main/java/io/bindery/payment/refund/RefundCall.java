@@ -3,6 +3,7 @@ package io.bindery.payment.refund;
 import io.bindery.payment.call.CallHandler;
 import io.bindery.payment.call.CallKind;
 import io.bindery.payment.call.CallRefused;
+import io.bindery.payment.call.OutcomeUnknown;
 import io.bindery.payment.call.ProviderCall;
 import io.bindery.payment.payment.PaymentStore;
 import io.bindery.payment.provider.NewRefund;
@@ -10,6 +11,7 @@ import io.bindery.payment.provider.PaymentProvider;
 import io.bindery.payment.provider.ProviderRefund;
 import io.bindery.payment.provider.ProviderRefund.Status;
 import io.bindery.payment.provider.ProviderRefused;
+import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,14 +23,18 @@ class RefundCall implements CallHandler<ProviderRefund> {
 
     private final PaymentProvider provider;
     private final PaymentStore payments;
-    private final RefundStore refunds;
     private final RefundProgress progress;
+    private final Outbox outbox;
 
-    RefundCall(PaymentProvider provider, PaymentStore payments, RefundStore refunds, RefundProgress progress) {
+    RefundCall(
+            PaymentProvider provider,
+            PaymentStore payments,
+            RefundProgress progress,
+            Outbox outbox) {
         this.provider = provider;
         this.payments = payments;
-        this.refunds = refunds;
         this.progress = progress;
+        this.outbox = outbox;
     }
 
     @Override
@@ -46,7 +52,16 @@ class RefundCall implements CallHandler<ProviderRefund> {
                                         found.isPresent() ? Uni.createFrom().item(found.get()) : refund(call, intent))
                         : refund(call, intent))
                 .onFailure(ProviderRefused.class)
-                .transform(refusal -> new CallRefused(Problem.of(409, refusal.explanation())));
+                .transform(refusal -> new CallRefused(Problem.of(409, refusal.explanation())))
+                .call(answer -> answer.status() == Status.PENDING ? keepAsking(call, answer) : Uni.createFrom().voidItem());
+    }
+
+    /** The provider has the refund, and decides later: its id is kept for webhooks, and the call stays open to ask again. */
+    private Uni<Void> keepAsking(ProviderCall call, ProviderRefund answer) {
+        return outbox.inConnection(connection -> succeeded(connection, call, answer))
+                .invoke(() -> {
+                    throw new OutcomeUnknown("the provider has not decided yet");
+                });
     }
 
     private Uni<ProviderRefund> refund(ProviderCall call, String intent) {
@@ -55,12 +70,15 @@ class RefundCall implements CallHandler<ProviderRefund> {
 
     @Override
     public Uni<Void> succeeded(SqlConnection connection, ProviderCall call, ProviderRefund answer) {
-        return progress.apply(connection, new RefundProgress.Known(call.refund(), call.orderId()), answer);
+        return progress.apply(connection, known(call), answer);
     }
 
     @Override
     public Uni<Void> refused(SqlConnection connection, ProviderCall call, CallRefused refusal) {
-        return refunds.read(connection, call.refund())
-                .chain(refund -> refunds.enter(connection, refund, Status.FAILED, null, refusal.explanation()));
+        return progress.refused(connection, known(call), refusal.explanation());
+    }
+
+    private static RefundProgress.Known known(ProviderCall call) {
+        return new RefundProgress.Known(call.refund(), call.orderId());
     }
 }

@@ -8,7 +8,6 @@ import io.bindery.payment.order.Orders;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.payment.Payments;
 import io.bindery.payment.provider.ProviderRefund;
-import io.bindery.payment.provider.ProviderRefund.Status;
 import io.bindery.payment.settlement.Settlement;
 import io.bindery.payment.settlement.Settlement.Case;
 import io.bindery.payment.shipment.ShipmentStore;
@@ -17,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a refund to where the provider says it is. It only moves from pending over succeeded to failed: a bank may send money
@@ -67,20 +67,37 @@ public class RefundProgress {
                         refunds.read(connection, known.refund()).chain(refund -> move(connection, now, refund, said)));
     }
 
+    /** The provider refused to make the refund. */
+    Uni<Void> refused(SqlConnection connection, Known known, String explanation) {
+        return settlement
+                .open(connection, known.order())
+                .chain(now -> refunds.read(connection, known.refund())
+                        .chain(refund -> change(connection, now, refund, RefundChange.FAIL, explanation)));
+    }
+
     private Uni<Void> move(SqlConnection connection, Case now, Refund refund, ProviderRefund said) {
-        Status from = refund.status();
-        Status to = said.status();
-        if (from.compareTo(to) > 0) {
+        return refunds.attach(connection, refund, said.id()).chain(() -> switch (said.status()) {
+            case PENDING -> Uni.createFrom().voidItem();
+            case SUCCEEDED -> change(connection, now, refund, RefundChange.SUCCEED, null);
+            case FAILED -> change(connection, now, refund, RefundChange.FAIL, said.failure());
+        });
+    }
+
+    /** Along the table; what has been overtaken is not in it. */
+    private Uni<Void> change(
+            SqlConnection connection, Case now, Refund refund, RefundChange change, @Nullable String failure) {
+        RefundStatus next =
+                RefundTransitions.TABLE.after(refund.status(), change).orElse(null);
+        if (next == null) {
             return Uni.createFrom().voidItem();
         }
-        Uni<Void> entered = refunds.enter(connection, refund, to, said.id(), said.failure());
-        if (from == Status.PENDING && to == Status.SUCCEEDED) {
+        Uni<Void> entered = refunds.enter(connection, refund, next, failure);
+        if (next == RefundStatus.SUCCEEDED) {
             return entered.chain(() -> succeed(connection, now, refund));
         }
-        if (from == Status.SUCCEEDED && to == Status.FAILED) {
-            return entered.chain(() -> comeBack(connection, now, refund));
-        }
-        return entered;
+        return refund.status() == RefundStatus.SUCCEEDED
+                ? entered.chain(() -> comeBack(connection, now, refund))
+                : entered;
     }
 
     private Uni<Void> succeed(SqlConnection connection, Case now, Refund refund) {

@@ -2,7 +2,6 @@ package io.bindery.payment.refund;
 
 import io.bindery.payment.money.Money;
 import io.bindery.payment.payment.Payment;
-import io.bindery.payment.provider.ProviderRefund.Status;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +10,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,8 @@ class RefundStore {
             "insert into refund (payment_id, amount, reason, created_by) values ($1, $2, $3, $4) returning id";
     private static final String CLAIMED =
             "select coalesce(sum(amount), 0)::bigint from refund where payment_id = $1" + " and status <> 'failed'";
-    private static final String ENTER =
-            "update refund set status = $2, provider_id = coalesce($3, provider_id), failure = $4 where id = $1";
+    private static final String ATTACH = "update refund set provider_id = $2 where id = $1";
+    private static final String ENTER = "update refund set status = $2, failure = $3 where id = $1";
 
     private final Pool pool;
 
@@ -63,15 +61,18 @@ class RefundStore {
         return find(connection, " where r.provider_id = $1", Tuple.of(providerId));
     }
 
-    Uni<Void> enter(
-            SqlConnection connection,
-            Refund refund,
-            Status status,
-            @Nullable String providerId,
-            @Nullable String failure) {
+    /** Keeps what the provider calls the refund. */
+    Uni<Void> attach(SqlConnection connection, Refund refund, String providerId) {
+        return connection
+                .preparedQuery(ATTACH)
+                .execute(Tuple.of(refund.id(), providerId))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> enter(SqlConnection connection, Refund refund, RefundStatus status, @Nullable String failure) {
         return connection
                 .preparedQuery(ENTER)
-                .execute(Tuple.of(refund.id(), status.name().toLowerCase(Locale.ROOT), providerId, failure))
+                .execute(Tuple.of(refund.id(), status.code(), failure))
                 .replaceWithVoid();
     }
 
@@ -86,7 +87,7 @@ class RefundStore {
                 row.getUUID("order_id"),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 row.getString("reason"),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                RefundStatus.of(row.getString("status")),
                 row.getString("provider_id"),
                 row.getString("failure"),
                 row.getOffsetDateTime("created_at").toInstant());

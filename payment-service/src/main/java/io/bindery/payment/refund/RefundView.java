@@ -2,7 +2,6 @@ package io.bindery.payment.refund;
 
 import io.bindery.payment.money.Money;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public record RefundView(
                 refund.paymentId(),
                 refund.amount(),
                 refund.reason(),
-                refund.status().name().toLowerCase(Locale.ROOT),
+                refund.status().code(),
                 refund.failure(),
                 refund.createdAt());
     }

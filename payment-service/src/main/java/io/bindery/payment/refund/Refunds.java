@@ -8,7 +8,6 @@ import io.bindery.payment.money.Money;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.payment.PaymentStatus;
 import io.bindery.payment.payment.PaymentStore;
-import io.bindery.payment.provider.ProviderRefund.Status;
 import io.bindery.payment.settlement.Settlement;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem;
@@ -120,7 +119,7 @@ class Refunds {
     }
 
     private static Refund unlessFailed(Refund refund) {
-        if (refund.status() == Status.FAILED) {
+        if (refund.status() == RefundStatus.FAILED) {
             throw Problem.of(409, "The payment provider refuses the refund: " + refund.failure())
                     .toException();
         }

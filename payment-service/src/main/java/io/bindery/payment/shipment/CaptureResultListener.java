@@ -42,7 +42,7 @@ class CaptureResultListener {
 
     private Uni<Void> apply(SqlConnection connection, EventEnvelope<JobResult> event) {
         JobResult result = event.data();
-        if (!JobRequests.CAPTURE.equals(result.kind()) || !GIVEN_UP.contains(result.state())) {
+        if (!JobRequests.Work.CAPTURE.kind().equals(result.kind()) || !GIVEN_UP.contains(result.state())) {
             return Uni.createFrom().voidItem();
         }
         return shipments

@@ -19,9 +19,4 @@ public record Shipment(
         @Nullable String trackingNumber,
         @Nullable String reason,
         Instant createdAt,
-        @Nullable Instant shippedAt) {
-
-    static final String AWAITING_CAPTURE = "awaiting_capture";
-    static final String SHIPPED = "shipped";
-    static final String REFUSED = "refused";
-}
+        @Nullable Instant shippedAt) {}

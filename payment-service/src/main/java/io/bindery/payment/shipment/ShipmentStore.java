@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
 public class ShipmentStore {
 
     private static final String INSERT =
-            "insert into shipment (order_id, status, carrier, tracking_number, capture_job_id, created_by, shipped_at)"
-                    + " values ($1, $2, $3, $4, $5, $6, case when $2 = 'shipped' then now() end) returning *";
+            "insert into shipment (order_id, status, carrier, tracking_number, capture_job_id, created_by)"
+                    + " values ($1, $2, $3, $4, $5, $6) returning *";
     private static final String LIVE = "select * from shipment where order_id = $1 and status <> 'refused'";
-    private static final String SHIP =
-            "update shipment set status = 'shipped', shipped_at = now() where order_id = $1 and status = 'awaiting_capture'";
-    private static final String REFUSE =
-            "update shipment set status = 'refused', reason = $2 where order_id = $1 and status = 'awaiting_capture'";
+    private static final String ENTER = "update shipment set status = $2, reason = coalesce($3, reason),"
+            + " shipped_at = case when $2 = 'shipped' then now() else shipped_at end where id = $1 returning *";
     private static final String ORDER_OF_JOB = "select order_id from shipment where capture_job_id = $1";
-    private static final String REFUSE_JOB =
-            "update shipment set status = 'refused', reason = $2 where capture_job_id = $1 and status = 'awaiting_capture'";
+    private static final String OF_JOB = "select * from shipment where capture_job_id = $1";
     private static final String LIST = "select * from shipment where order_id = $1 order by id";
 
     private final Pool pool;
@@ -40,16 +37,19 @@ public class ShipmentStore {
         return connection.preparedQuery(LIVE).execute(Tuple.of(order)).map(Rows.first(ShipmentStore::shipment));
     }
 
-    /** Marks the shipment that waits for its money as refused, if there is one. */
+    /** Marks the shipment that waits for its money as refused, if there is one. The order's row must be locked. */
     public Uni<Void> refuse(SqlConnection connection, UUID order, String reason) {
-        return connection.preparedQuery(REFUSE).execute(Tuple.of(order, reason)).replaceWithVoid();
+        return live(connection, order)
+                .chain(found -> change(connection, found, ShipmentChange.REFUSE, reason))
+                .replaceWithVoid();
     }
 
+    /** A new shipment, which waits for its money. */
     Uni<Shipment> insert(
-            SqlConnection connection, UUID order, String status, NewShipment shipment, @Nullable UUID job, String by) {
+            SqlConnection connection, UUID order, NewShipment shipment, @Nullable UUID job, String by) {
         Tuple values = Tuple.tuple()
                 .addUUID(order)
-                .addString(status)
+                .addString(ShipmentStatus.AWAITING_CAPTURE.code())
                 .addString(shipment.carrier())
                 .addString(shipment.trackingNumber())
                 .addUUID(job)
@@ -61,9 +61,9 @@ public class ShipmentStore {
                 .map(Optional::orElseThrow);
     }
 
-    /** Lets the shipment go that waits for its money; answers whether there is one. */
-    Uni<Boolean> ship(SqlConnection connection, UUID order) {
-        return connection.preparedQuery(SHIP).execute(Tuple.of(order)).map(result -> result.rowCount() > 0);
+    /** Lets the shipment go that waits for its money; answers it if there is one. */
+    Uni<Optional<Shipment>> ship(SqlConnection connection, UUID order) {
+        return live(connection, order).chain(found -> change(connection, found, ShipmentChange.SHIP, null));
     }
 
     /** The order whose shipment asked for this job. */
@@ -71,11 +71,28 @@ public class ShipmentStore {
         return connection.preparedQuery(ORDER_OF_JOB).execute(Tuple.of(job)).map(Rows.first(row -> row.getUUID(0)));
     }
 
+    /** Marks the shipment that asked for this job as refused, if it still waits; answers whether it did. */
     Uni<Boolean> refuseOfJob(SqlConnection connection, UUID job, String reason) {
         return connection
-                .preparedQuery(REFUSE_JOB)
-                .execute(Tuple.of(job, reason))
-                .map(result -> result.rowCount() > 0);
+                .preparedQuery(OF_JOB)
+                .execute(Tuple.of(job))
+                .map(Rows.first(ShipmentStore::shipment))
+                .chain(found -> change(connection, found, ShipmentChange.REFUSE, reason))
+                .map(Optional::isPresent);
+    }
+
+    /** Along the table; answers the shipment as it is then, or nothing when this cannot happen to it. */
+    private static Uni<Optional<Shipment>> change(
+            SqlConnection connection, Optional<Shipment> found, ShipmentChange change, @Nullable String reason) {
+        Optional<ShipmentStatus> next = found.flatMap(
+                shipment -> ShipmentTransitions.TABLE.after(ShipmentStatus.of(shipment.status()), change));
+        return next.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : connection
+                        .preparedQuery(ENTER)
+                        .execute(Tuple.of(
+                                found.orElseThrow().id(), next.get().code(), reason))
+                        .map(Rows.first(ShipmentStore::shipment));
     }
 
     Uni<List<Shipment>> list(UUID order) {

@@ -76,23 +76,24 @@ public class Shipping {
     /** What follows for shipments when the money of an order is taken: the one that waits leaves; without one, a receipt. */
     public Uni<Void> captured(SqlConnection connection, Order order, Payment payment) {
         return shipments
-                .live(connection, order.id())
-                .chain(waiting -> shipments
-                        .ship(connection, order.id())
-                        .chain(shipped -> shipped
-                                ? orders.change(connection, order, OrderChange.SHIP, null)
-                                        .chain(gone ->
-                                                mails.shipped(connection, gone, payment.captured(), parcel(waiting)))
-                                : mails.paid(connection, order, payment.captured())));
+                .ship(connection, order.id())
+                .chain(shipped -> shipped.isPresent()
+                        ? leave(connection, order, payment, shipped.get())
+                        : mails.paid(connection, order, payment.captured()));
+    }
+
+    private Uni<Void> leave(SqlConnection connection, Order order, Payment payment, Shipment shipped) {
+        return orders.change(connection, order, OrderChange.SHIP, null)
+                .chain(gone -> mails.shipped(connection, gone, payment.captured(), parcel(shipped)));
     }
 
     private Uni<Shipment> shipPaid(SqlConnection connection, Order order, NewShipment shipment, Caller staff) {
         return shipments
-                .insert(connection, order.id(), Shipment.SHIPPED, shipment, null, staff.id())
-                .call(shipped -> orders.change(connection, order, OrderChange.SHIP, null)
-                        .chain(gone -> payments.lock(connection, gone.payment())
-                                .chain(payment -> mails.shipped(
-                                        connection, gone, payment.captured(), parcel(Optional.of(shipped))))));
+                .insert(connection, order.id(), shipment, null, staff.id())
+                .chain(() -> shipments.ship(connection, order.id()))
+                .map(Optional::orElseThrow)
+                .call(shipped -> payments.lock(connection, order.payment())
+                        .chain(payment -> leave(connection, order, payment, shipped)));
     }
 
     private Uni<Shipment> prepare(SqlConnection connection, Order order, NewShipment shipment, Caller staff) {
@@ -102,17 +103,15 @@ public class Shipping {
             }
             return jobs.request(
                             connection,
-                            JobRequests.CAPTURE,
+                            JobRequests.Work.CAPTURE,
                             Map.of("paymentId", order.payment().toString()),
                             order.requestId())
-                    .chain(job -> shipments.insert(
-                            connection, order.id(), Shipment.AWAITING_CAPTURE, shipment, job, staff.id()));
+                    .chain(job -> shipments.insert(connection, order.id(), shipment, job, staff.id()));
         });
     }
 
-    private static @Nullable String parcel(Optional<Shipment> shipment) {
-        String parcel = shipment.stream()
-                .flatMap(found -> Stream.of(found.carrier(), found.trackingNumber()))
+    private static @Nullable String parcel(Shipment shipment) {
+        String parcel = Stream.of(shipment.carrier(), shipment.trackingNumber())
                 .filter(part -> part != null)
                 .collect(Collectors.joining(" "));
         return parcel.isEmpty() ? null : parcel;

@@ -23,4 +23,8 @@ public interface WebhookConfig {
     /** How long an event is tried; as long as Stripe would deliver it again. */
     @WithDefault("P3D")
     Duration giveUpAfter();
+
+    /** How long an event is kept after it took effect; longer than Stripe would deliver it again. */
+    @WithDefault("30D")
+    Duration retention();
 }

@@ -3,6 +3,7 @@ package io.bindery.payment.webhook;
 import io.bindery.payment.payment.PaymentChange;
 import io.bindery.payment.payment.PaymentStore;
 import io.bindery.payment.payment.Payments;
+import io.bindery.payment.placement.IntentArrival;
 import io.bindery.payment.provider.Decline;
 import io.bindery.payment.provider.Intent;
 import io.bindery.payment.provider.ProviderRefund;
@@ -10,10 +11,12 @@ import io.bindery.payment.provider.StripeObjects;
 import io.bindery.payment.refund.RefundProgress;
 import io.bindery.payment.settlement.Settlement;
 import io.bindery.payment.settlement.Settlement.Case;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.RequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -36,12 +39,19 @@ class WebhookEffects {
 
     private final PaymentStore payments;
     private final Payments changes;
+    private final IntentArrival arrival;
     private final Settlement settlement;
     private final RefundProgress refunds;
 
-    WebhookEffects(PaymentStore payments, Payments changes, Settlement settlement, RefundProgress refunds) {
+    WebhookEffects(
+            PaymentStore payments,
+            Payments changes,
+            IntentArrival arrival,
+            Settlement settlement,
+            RefundProgress refunds) {
         this.payments = payments;
         this.changes = changes;
+        this.arrival = arrival;
         this.settlement = settlement;
         this.refunds = refunds;
     }
@@ -63,11 +73,28 @@ class WebhookEffects {
 
     private Uni<Void> intent(SqlConnection connection, WebhookEvent event) {
         Intent intent = StripeObjects.intent(event.object());
-        return payments.orderOfIntent(connection, intent.id())
+        return orderOf(connection, intent)
                 .map(order -> order.orElseThrow(() -> new UnknownObject(intent.id())))
                 .chain(order -> open(connection, order))
+                .chain(now -> now.payment().intentId() == null
+                        ? arrival.heard(connection, now, intent)
+                        : Uni.createFrom().item(now))
+                .invoke(now -> {
+                    if (!intent.id().equals(now.payment().intentId())) {
+                        throw new UnknownObject(intent.id());
+                    }
+                })
                 .chain(now -> settlement.apply(connection, now, intent))
                 .chain(now -> decline(connection, now, intent, event));
+    }
+
+    /** Where no answer has told the provider's id yet, the intent itself tells ours. */
+    private Uni<Optional<UUID>> orderOf(SqlConnection connection, Intent intent) {
+        Optional<UUID> ours = Optional.ofNullable(intent.ours()).flatMap(Ids::parse);
+        return payments.orderOfIntent(connection, intent.id())
+                .chain(known -> known.isPresent() || ours.isEmpty()
+                        ? Uni.createFrom().item(known)
+                        : payments.orderOfUnknown(connection, ours.get()));
     }
 
     /** Only this type tells of an attempt that failed; other snapshots merely still carry the last one's error. */

@@ -15,8 +15,10 @@ import java.util.Optional;
 @ApplicationScoped
 class WebhookStore {
 
-    private static final String KEEP =
-            "insert into webhook_event (id, type, payload, request_id) values ($1, $2, $3, $4) on conflict do nothing";
+    /** One that was given up and is delivered again begins anew; of the others it is only a copy. */
+    private static final String KEEP = "insert into webhook_event (id, type, payload, request_id) values ($1, $2, $3, $4)"
+            + " on conflict (id) do update set state = 'waiting', attempts = 0, received_at = now(), next_attempt_at = now()"
+            + " where webhook_event.state = 'given_up'";
     static final String DUE = "select id from webhook_event where state = 'waiting' and next_attempt_at <= now()"
             + " order by next_attempt_at limit $1";
     private static final String TAKE =
@@ -31,6 +33,10 @@ class WebhookStore {
             + " coalesce(extract(epoch from now() - min(received_at) filter (where state = 'waiting')), 0)::float8,"
             + " count(*) filter (where state = 'given_up') from webhook_event where state in ('waiting', 'given_up')";
 
+    static final String DROP = "delete from webhook_event where id in (select id from webhook_event"
+            + " where state in ('done', 'ignored') and finished_at < now() - make_interval(secs => $1)"
+            + " order by finished_at limit $2 for update skip locked)";
+
     /** Events that wait, the age of the oldest one in seconds, and events that were given up. */
     record Backlog(long waiting, double oldestSeconds, long givenUp) {}
 
@@ -42,7 +48,7 @@ class WebhookStore {
         this.config = config;
     }
 
-    /** Keeps an event; answers whether it is new. */
+    /** Keeps an event; answers whether it is new, or waits anew after it was given up. */
     Uni<Boolean> keep(WebhookEvent event, String payload, String requestId) {
         return pool.preparedQuery(KEEP)
                 .execute(Tuple.of(event.id(), event.type(), payload, requestId))
@@ -88,6 +94,13 @@ class WebhookStore {
             Row row = rows.iterator().next();
             return new Backlog(row.getLong(0), row.getDouble(1), row.getLong(2));
         });
+    }
+
+    /** Drops events that ended long ago, at most so many; answers how many. */
+    Uni<Integer> drop(int limit) {
+        return pool.preparedQuery(DROP)
+                .execute(Tuple.of(seconds(config.retention()), limit))
+                .map(result -> result.rowCount());
     }
 
     private static double seconds(Duration duration) {

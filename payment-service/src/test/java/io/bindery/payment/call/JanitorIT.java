@@ -7,12 +7,14 @@ import io.bindery.payment.PaymentIT;
 import io.bindery.payment.catalog.FakeCatalog;
 import io.bindery.payment.provider.FakeProvider.Fault;
 import io.bindery.payment.provider.FakeProvider.Operation;
+import io.bindery.payment.webhook.TestWebhooks;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @QuarkusTest
 class JanitorIT extends PaymentIT {
+
+    @Inject
+    CallStore store;
 
     @Test
     void an_order_whose_process_died_after_writing_it_down_is_continued() {
@@ -114,6 +119,39 @@ class JanitorIT extends PaymentIT {
         assertThat(provider.refundsOf(payment(order))).isEqualTo(1);
         assertThat(balance("refunds", payment(order))).isEqualTo(250);
         assertBooksBalance();
+    }
+
+    @Test
+    void a_refund_that_the_provider_decides_later_is_asked_for_until_it_is_decided() {
+        JsonPath order = captured();
+        provider.leaveRefundsPending();
+        String refund = refund(payment(order), null)
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("pending"))
+                .extract()
+                .path("id");
+        // No webhook tells of it.
+        provider.finishRefund(UUID.fromString(refund));
+        awaitStatus(id(order), "refunded");
+        assertThat(provider.refundsOf(payment(order))).isEqualTo(1);
+        assertThat(balance("refunds", payment(order))).isEqualTo(1_250);
+        awaitClosedCalls(id(order));
+    }
+
+    @Test
+    void a_refund_that_is_pending_holds_nobody_up_and_is_no_unknown_outcome() {
+        JsonPath order = captured();
+        provider.leaveRefundsPending();
+        String refund =
+                refund(payment(order), 250L).then().statusCode(201).extract().path("id");
+        capture(payment(order)).then().statusCode(200);
+        assertThat(store.backlog().await().atMost(PATIENCE).calls())
+                .isEqualTo(number("select count(*) from provider_call where state = 'open' and attempts > 0"
+                        + " and order_id <> '" + id(order) + "'"));
+        TestWebhooks.deliver("refund.updated", provider.finishRefund(UUID.fromString(refund)));
+        awaitStatus(id(order), "partially_refunded");
+        awaitClosedCalls(id(order));
     }
 
     @Test

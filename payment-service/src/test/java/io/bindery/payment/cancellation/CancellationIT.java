@@ -12,6 +12,7 @@ import io.bindery.testkit.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CancellationIT extends PaymentIT {
+
+    @Inject
+    Cancellation cancellation;
 
     @Test
     void a_buyer_cancels_an_order_that_waits_to_be_paid_or_shipped() {
@@ -105,6 +109,38 @@ class CancellationIT extends PaymentIT {
         awaitClosedCalls(id(order));
         assertThat(provider.intentOf(payment(order)).getString("status")).isEqualTo("requires_capture");
         ship(order).then().statusCode(201);
+    }
+
+    @Test
+    void a_buyer_who_cancels_during_the_expiry_is_heard_though_the_card_was_authorised_just_before() {
+        JsonPath order = placed();
+        provider.authorize(payment(order));
+        cancellation.expire(id(order), "It was not paid in time").await().atMost(PATIENCE);
+        // Nobody comes by but the buyer.
+        pool.query("update provider_call set next_look_at = now() + interval '1 hour' where order_id = '" + id(order)
+                        + "'")
+                .executeAndAwait();
+        cancel(order)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"))
+                .body("reason", containsString("buyer"));
+        assertThat(provider.intentOf(payment(order)).getString("status")).isEqualTo("canceled");
+    }
+
+    @Test
+    void a_payment_that_cannot_be_cancelled_at_the_moment_is_cancelled_later_by_the_same_call() {
+        JsonPath order = placed();
+        provider.process(payment(order));
+        cancel(order).then().statusCode(503);
+        overdue(order);
+        cancel(order).then().statusCode(503);
+        assertThat(show(id(order)).getString("status")).isEqualTo("pending");
+        provider.decline(payment(order), "insufficient_funds");
+        awaitStatus(id(order), "cancelled");
+        assertThat(number(
+                        "select count(*) from provider_call where kind = 'cancel' and order_id = '" + id(order) + "'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -36,6 +36,7 @@ class ConfigDefaultsTest {
                 .isGreaterThan(stripe.connectTimeout().plus(stripe.readTimeout()));
         assertThat(calls.longestLook()).isEqualTo(Duration.ofHours(1));
         assertThat(calls.interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(calls.retention()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
@@ -63,6 +64,7 @@ class ConfigDefaultsTest {
         assertThat(webhooks.firstRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(webhooks.longestRetry()).isEqualTo(Duration.ofMinutes(10));
         assertThat(webhooks.giveUpAfter()).isEqualTo(Duration.ofDays(3));
+        assertThat(webhooks.retention()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

@@ -35,8 +35,8 @@ class QueryPlanIT extends PaymentIT {
             run("insert into provider_call (id, kind, order_id, payment_id, idempotency_key, next_look_at, request_id)"
                     + " select uuidv7(), 'capture', order_id, id, 'open-' || id, now() + interval '1 day', 'r' from payment"
                     + " where buyer_id like 'buyer-%' limit 2000");
-            run("insert into webhook_event (id, type, payload, state, request_id)"
-                    + " select 'evt_plan_' || n, 'x', '{}', 'done', 'r' from generate_series(1, 20000) n");
+            run("insert into webhook_event (id, type, payload, state, request_id, finished_at)"
+                    + " select 'evt_plan_' || n, 'x', '{}', 'done', 'r', now() from generate_series(1, 20000) n");
             run("with t as (insert into ledger_transaction (kind, reference, order_id, payment_id, memo)"
                     + " select 'capture', id, order_id, id, 'plan' from payment where buyer_id like 'buyer-%' limit 2000 returning id)"
                     + " insert into ledger_entry (transaction_id, account, currency, amount) select t.id, a.account, 'USD', a.amount"
@@ -75,12 +75,18 @@ class QueryPlanIT extends PaymentIT {
     }
 
     @Test
+    void the_oldest_order_that_is_authorised_is_found_by_index() {
+        assertPlan(OrderStore.OLDEST_AUTHORIZED, "orders_by_status");
+    }
+
+    @Test
     void calls_that_are_due_are_found_among_the_open_ones() {
         assertPlan(
                 "select id from provider_call where state = 'open' and next_look_at <= now() order by next_look_at limit 50",
                 "provider_call_due");
         assertPlan(
-                "select * from provider_call where order_id = " + SOME_ID + " and state = 'open' order by id limit 1",
+                "select * from provider_call where order_id = " + SOME_ID
+                        + " and state = 'open' and kind <> 'refund' order by id limit 1",
                 "provider_call_open");
     }
 
@@ -91,6 +97,18 @@ class QueryPlanIT extends PaymentIT {
                         + " order by next_attempt_at limit 100",
                 "webhook_event_due");
         assertPlan("select count(*) from webhook_event where state in ('waiting', 'given_up')", "webhook_event_open");
+    }
+
+    @Test
+    void what_is_old_enough_to_be_dropped_is_found_by_index() {
+        assertPlan(
+                "select id from webhook_event where state in ('done', 'ignored') and finished_at < now() - interval '30 days'"
+                        + " order by finished_at limit 1000 for update skip locked",
+                "webhook_event_ended");
+        assertPlan(
+                "select id from provider_call where state <> 'open' and finished_at < now() - interval '30 days'"
+                        + " order by finished_at limit 1000 for update skip locked",
+                "provider_call_closed");
     }
 
     @Test

@@ -20,6 +20,7 @@ class BadConfigurationIT {
                     bindery.nonsense=1              | bindery.nonsense is not a known key
                     bindery.calls.first-look=soon   | bindery.calls.first-look has the value "soon"
                     bindery.calls.first-look=5S     | bindery.calls.first-look must be longer than a request to Stripe
+                    bindery.calls.retention=PT24H   | bindery.calls.retention must be longer than a day
                     bindery.checkout.patience=1H    | bindery.checkout.patience must be shorter than
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
@@ -44,9 +45,10 @@ class BadConfigurationIT {
                 "CLIENT_SECRET",
                 "STRIPE_SECRET_KEY",
                 "STRIPE_PUBLISHABLE_KEY",
-                "STRIPE_WEBHOOK_SECRET"
+                "STRIPE_WEBHOOK_SECRET",
+                "CHECKOUT_URL"
             })
-    void refuses_to_start_without_a_secret(String variable) throws Exception {
+    void refuses_to_start_without_what_has_no_default(String variable) throws Exception {
         Map<String, String> environment = environment();
         environment.remove(variable);
         try (PackagedService payment = PackagedService.start(List.of(), environment)) {
@@ -73,6 +75,7 @@ class BadConfigurationIT {
         environment.put("STRIPE_PUBLISHABLE_KEY", "pk_test_1");
         environment.put("STRIPE_WEBHOOK_SECRET", "whsec_1");
         environment.put("STRIPE_API_BASE", "http://127.0.0.1:9");
+        environment.put("CHECKOUT_URL", "http://localhost:8090/pay/{paymentIntent}");
         return environment;
     }
 }

@@ -13,9 +13,11 @@ import io.bindery.payment.provider.FakeProvider.Fault;
 import io.bindery.payment.provider.FakeProvider.Operation;
 import io.bindery.payment.webhook.TestWebhooks;
 import io.bindery.testkit.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class PlacementIT extends PaymentIT {
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void one_key_used_by_50_threads_at_once_is_one_order_and_50_equal_answers() throws Exception {
@@ -86,6 +91,22 @@ class PlacementIT extends PaymentIT {
                 .body("data[0].status", equalTo("failed"))
                 .body("data[0].reason", containsString("not enough"))
                 .body("data[0].total", nullValue());
+    }
+
+    @Test
+    void an_order_that_cannot_be_sold_is_counted_as_refused_and_not_as_failed() {
+        double refused = counted("refused");
+        double failed = counted("failed");
+        place("alice", order(catalog.book("Sold out", 1_000, "USD", 0), 1), null)
+                .then()
+                .statusCode(409);
+        place("alice", order(catalog.unpriced("Not for sale"), 1), null).then().statusCode(422);
+        assertThat(counted("refused") - refused).isEqualTo(2);
+        assertThat(counted("failed") - failed).isZero();
+    }
+
+    private double counted(String status) {
+        return metrics.counter("bindery.payment.orders", "status", status).count();
     }
 
     @Test

@@ -10,10 +10,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,19 +49,36 @@ public class FakeProvider implements PaymentProvider {
         AFTER
     }
 
+    /** Stands for an answer to a key that is kept, but is none: a 500 after it acted. */
+    private static final Object KEPT_ERROR = new Object();
+
     private final Map<String, JsonObject> intents = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> refunds = new ConcurrentHashMap<>();
     private final Map<String, Object> answers = new ConcurrentHashMap<>();
     private final Map<Operation, Fault> faults = new EnumMap<>(Operation.class);
+    private final Set<Operation> keptErrors = EnumSet.noneOf(Operation.class);
     private final AtomicInteger effects = new AtomicInteger();
+    private String stateOfRefunds = "succeeded";
 
     /** The next time it is asked this, and only then, this goes wrong. */
     public synchronized void failNext(Operation operation, Fault fault) {
         faults.put(operation, fault);
     }
 
+    /** Until it is healed it acts, answers an error, and answers the same error to every repetition under that key. */
+    public synchronized void keepErrorsOf(Operation operation) {
+        keptErrors.add(operation);
+    }
+
+    /** Until it is healed, refunds are not decided at once. */
+    public synchronized void leaveRefundsPending() {
+        stateOfRefunds = "pending";
+    }
+
     public synchronized void heal() {
         faults.clear();
+        keptErrors.clear();
+        stateOfRefunds = "succeeded";
     }
 
     /** How often it acted: a repetition under a known key is no act. */
@@ -70,8 +89,9 @@ public class FakeProvider implements PaymentProvider {
     /** The intent of this payment as JSON, as it is now. */
     public JsonObject intentOf(UUID payment) {
         return intents.values().stream()
-                .filter(intent ->
-                        intent.getJsonObject("metadata").getString("payment").equals(payment.toString()))
+                .filter(intent -> intent.getJsonObject("metadata")
+                        .getString(StripeProvider.PAYMENT_ID)
+                        .equals(payment.toString()))
                 .findFirst()
                 .orElseThrow()
                 .copy();
@@ -126,15 +146,30 @@ public class FakeProvider implements PaymentProvider {
         return stored.copy();
     }
 
+    /** The buyer's bank takes its time; meanwhile the intent can be neither captured nor cancelled. */
+    public JsonObject process(UUID payment) {
+        return change(payment, intent -> intent.put("status", "processing"));
+    }
+
     /** The authorisation runs out. */
     public JsonObject expire(UUID payment) {
         return change(payment, intent -> intent.put("status", "canceled").put("cancellation_reason", "automatic"));
     }
 
     /** The bank sends a refund back. */
-    public synchronized JsonObject failRefund(UUID refund) {
+    public JsonObject failRefund(UUID refund) {
+        return changeRefund(
+                refund, stored -> stored.put("status", "failed").put("failure_reason", "expired_or_canceled_card"));
+    }
+
+    /** A refund that was pending arrives. */
+    public JsonObject finishRefund(UUID refund) {
+        return changeRefund(refund, stored -> stored.put("status", "succeeded"));
+    }
+
+    private synchronized JsonObject changeRefund(UUID refund, Consumer<JsonObject> change) {
         JsonObject stored = Objects.requireNonNull(refunds.get(refundOf(refund).getString("id")));
-        stored.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
+        change.accept(stored);
         return stored.copy();
     }
 
@@ -159,7 +194,10 @@ public class FakeProvider implements PaymentProvider {
                     .put("client_secret", id + "_secret_x")
                     .put(
                             "metadata",
-                            new JsonObject().put("payment", intent.payment().toString()));
+                            new JsonObject()
+                                    .put(
+                                            StripeProvider.PAYMENT_ID,
+                                            intent.payment().toString()));
             intents.put(id, created);
             return intent(created);
         });
@@ -185,7 +223,7 @@ public class FakeProvider implements PaymentProvider {
     public Uni<Intent> cancel(String intentId, CancelCause cause, String idempotencyKey) {
         return act(Operation.CANCEL, idempotencyKey, () -> {
             JsonObject intent = known(intentId);
-            if (intent.getString("status").equals("succeeded")) {
+            if (Set.of("succeeded", "processing").contains(intent.getString("status"))) {
                 throw unexpectedState();
             }
             intent.put("status", "canceled").put("cancellation_reason", cause.code());
@@ -203,7 +241,7 @@ public class FakeProvider implements PaymentProvider {
                     .put("amount", StripeAmounts.of(refund.amount()))
                     .put("currency", intent.getString("currency"))
                     .put("payment_intent", refund.intentId())
-                    .put("status", "succeeded")
+                    .put("status", stateOfRefunds)
                     .put(
                             "metadata",
                             new JsonObject()
@@ -235,26 +273,43 @@ public class FakeProvider implements PaymentProvider {
         return Uni.createFrom().item(() -> once(operation, key, effect));
     }
 
-    @SuppressWarnings("unchecked")
     private synchronized <T> T once(Operation operation, @Nullable String key, Supplier<T> effect) {
         Fault fault = faults.remove(operation);
         if (fault == Fault.BEFORE) {
             throw new OutcomeUnknown("no answer");
         }
-        T answer;
-        if (key != null && answers.containsKey(key)) {
-            answer = (T) answers.get(key);
-        } else {
-            answer = effect.get();
-            if (key != null) {
-                effects.incrementAndGet();
-                answers.put(key, answer);
-            }
-        }
+        T answer = key == null ? effect.get() : keyed(operation, key, effect);
         if (fault == Fault.AFTER) {
             throw new OutcomeUnknown("the answer was lost");
         }
         return answer;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T keyed(Operation operation, String key, Supplier<T> effect) {
+        if (!answers.containsKey(key)) {
+            Object answer = executed(effect);
+            answers.put(key, keptErrors.contains(operation) ? KEPT_ERROR : answer);
+        }
+        Object kept = Objects.requireNonNull(answers.get(key));
+        if (kept instanceof ProviderRefused refusal) {
+            throw refusal;
+        }
+        if (kept.equals(KEPT_ERROR)) {
+            throw new OutcomeUnknown("error 500");
+        }
+        return (T) kept;
+    }
+
+    /** The answer, which is kept also when it is a refusal. */
+    private <T> Object executed(Supplier<T> effect) {
+        try {
+            T answer = effect.get();
+            effects.incrementAndGet();
+            return Objects.requireNonNull(answer);
+        } catch (ProviderRefused refusal) {
+            return refusal;
+        }
     }
 
     private JsonObject known(String intentId) {

@@ -9,6 +9,12 @@ import io.bindery.payment.order.OrderTransitions;
 import io.bindery.payment.payment.PaymentChange;
 import io.bindery.payment.payment.PaymentStatus;
 import io.bindery.payment.payment.PaymentTransitions;
+import io.bindery.payment.refund.RefundChange;
+import io.bindery.payment.refund.RefundStatus;
+import io.bindery.payment.refund.RefundTransitions;
+import io.bindery.payment.shipment.ShipmentChange;
+import io.bindery.payment.shipment.ShipmentStatus;
+import io.bindery.payment.shipment.ShipmentTransitions;
 import io.bindery.payment.state.TransitionTable.Transition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +32,20 @@ class TransitionTablesTest {
         String design = Files.readString(Path.of("DESIGN.md"));
         assertThat(design).contains(diagram(OrderTransitions.TABLE, OrderStatus.PENDING));
         assertThat(design).contains(diagram(PaymentTransitions.TABLE, PaymentStatus.PENDING));
+        assertThat(design).contains(diagram(RefundTransitions.TABLE, RefundStatus.PENDING));
+        assertThat(design).contains(diagram(ShipmentTransitions.TABLE, ShipmentStatus.AWAITING_CAPTURE));
     }
 
     @Test
     void every_state_can_be_reached_and_every_change_happens_somewhere() {
         assertComplete(OrderTransitions.TABLE, OrderStatus.PENDING, OrderStatus.class, OrderChange.class);
         assertComplete(PaymentTransitions.TABLE, PaymentStatus.PENDING, PaymentStatus.class, PaymentChange.class);
+        assertComplete(RefundTransitions.TABLE, RefundStatus.PENDING, RefundStatus.class, RefundChange.class);
+        assertComplete(
+                ShipmentTransitions.TABLE,
+                ShipmentStatus.AWAITING_CAPTURE,
+                ShipmentStatus.class,
+                ShipmentChange.class);
     }
 
     @Test
@@ -57,6 +71,28 @@ class TransitionTablesTest {
                 .isEmpty();
         assertThat(PaymentTransitions.TABLE.after(PaymentStatus.CAPTURED, PaymentChange.CAPTURE))
                 .isEmpty();
+    }
+
+    @Test
+    void a_refund_that_failed_stays_failed_and_one_that_succeeded_can_only_come_back() {
+        for (RefundChange change : RefundChange.values()) {
+            assertThat(RefundTransitions.TABLE.after(RefundStatus.FAILED, change))
+                    .isEmpty();
+        }
+        assertThat(RefundTransitions.TABLE.after(RefundStatus.SUCCEEDED, RefundChange.SUCCEED))
+                .isEmpty();
+        assertThat(RefundTransitions.TABLE.after(RefundStatus.SUCCEEDED, RefundChange.FAIL))
+                .contains(RefundStatus.FAILED);
+    }
+
+    @Test
+    void what_has_left_is_not_refused_and_what_was_refused_does_not_leave() {
+        for (ShipmentChange change : ShipmentChange.values()) {
+            assertThat(ShipmentTransitions.TABLE.after(ShipmentStatus.SHIPPED, change))
+                    .isEmpty();
+            assertThat(ShipmentTransitions.TABLE.after(ShipmentStatus.REFUSED, change))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -127,6 +127,11 @@ class StoryIT extends PaymentIT {
             assertThat(jobs.get(1).at("/data/args/to").asText()).isEqualTo("alice@example.org");
             assertThat(jobs.get(1).at("/data/args/text").asText())
                     .contains("2 x Emma, 9.99 USD each: 19.98 USD", "Total: 32.48 USD", "Post T-1");
+            assertThat(jobs.stream().map(job -> job.at("/data/priority").asInt()))
+                    .as("money goes before mail")
+                    .containsExactly(2, 5, 5, 5);
+            assertThat(jobs.stream().map(job -> job.at("/data/timeout").asText()))
+                    .containsExactly("PT1M", "PT30S", "PT30S", "PT30S");
             jobs.forEach(job -> contract.check(job.toString()));
         });
     }

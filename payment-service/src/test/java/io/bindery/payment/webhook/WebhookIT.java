@@ -2,9 +2,12 @@ package io.bindery.payment.webhook;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.stripe.net.Webhook;
 import io.bindery.payment.PaymentIT;
+import io.bindery.payment.provider.FakeProvider;
 import io.bindery.testkit.Eventually;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,6 +105,53 @@ class WebhookIT extends PaymentIT {
                                 .gauge()
                                 .value())
                         .isPositive());
+    }
+
+    @Test
+    void an_event_that_was_given_up_acts_when_it_is_delivered_again() {
+        JsonPath order = placed();
+        JsonObject event =
+                TestWebhooks.event("payment_intent.amount_capturable_updated", provider.authorize(payment(order)));
+        pool.query(("insert into webhook_event (id, type, payload, state, attempts, request_id, received_at)"
+                                + " values ('%s', 'x', '%s', 'given_up', 400, 'r', now() - interval '4 days')")
+                        .formatted(event.getString("id"), event.encode()))
+                .executeAndAwait();
+        TestWebhooks.send(event).then().statusCode(200);
+        awaitStatus(id(order), "authorized");
+        assertThat(stateOf(event)).isEqualTo("done");
+        TestWebhooks.send(event).then().statusCode(200);
+        assertThat(stateOf(event)).isEqualTo("done");
+    }
+
+    @Test
+    void an_intent_whose_answer_is_an_error_for_good_is_known_by_its_webhook() {
+        UUID book = catalog.book("Kept error", 1_250, "USD", 5);
+        String key = UUID.randomUUID().toString();
+        provider.keepErrorsOf(FakeProvider.Operation.CREATE);
+        place("alice", order(book, 1), key).then().statusCode(503);
+        JsonPath order = show(UUID.fromString(as("alice").get("/api/v1/orders").path("data[0].id")));
+        TestWebhooks.deliver("payment_intent.created", provider.intentOf(payment(order)));
+        awaitClosedCalls(id(order));
+        place("alice", order(book, 1), key)
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(order.getString("id")))
+                .body("clientSecret", startsWith("pi_"));
+        TestWebhooks.deliver("payment_intent.amount_capturable_updated", provider.authorize(payment(order)));
+        awaitStatus(id(order), "authorized");
+    }
+
+    @Test
+    void an_order_whose_intent_has_no_answer_is_cancelled_once_a_webhook_tells_of_it() {
+        provider.keepErrorsOf(FakeProvider.Operation.CREATE);
+        place("alice", order(catalog.book("Kept error", 1_250, "USD", 5), 1), null)
+                .then()
+                .statusCode(503);
+        JsonPath order = show(UUID.fromString(as("alice").get("/api/v1/orders").path("data[0].id")));
+        as("alice").post("/api/v1/orders/" + id(order) + "/cancel").then().statusCode(503);
+        TestWebhooks.deliver("payment_intent.created", provider.intentOf(payment(order)));
+        awaitStatus(id(order), "cancelled");
+        assertThat(provider.intentOf(payment(order)).getString("status")).isEqualTo("canceled");
     }
 
     @Test
