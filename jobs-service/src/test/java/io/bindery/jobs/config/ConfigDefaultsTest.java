@@ -3,6 +3,7 @@ package io.bindery.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.jobs.email.EmailConfig;
 import io.bindery.jobs.history.HistoryConfig;
 import io.bindery.jobs.job.JobsConfig;
 import io.bindery.jobs.run.WorkersConfig;
@@ -43,6 +44,11 @@ class ConfigDefaultsTest {
         HistoryConfig history = ConfigContract.read(HistoryConfig.class, Map.of());
         assertThat(history.retention()).isEqualTo(Duration.ofDays(30));
         assertThat(history.daysAhead()).isEqualTo(7);
+    }
+
+    @Test
+    void a_mail_server_has_thirty_seconds_for_a_mail() {
+        assertThat(ConfigContract.read(EmailConfig.class, Map.of()).timeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
