@@ -10,6 +10,8 @@ import io.bindery.jobs.run.WorkersConfig;
 import io.bindery.platform.rest.ClientConfig;
 import io.bindery.testkit.contract.ConfigContract;
 import io.smallrye.config.ConfigValidationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,19 @@ class ConfigDefaultsTest {
     @Test
     void a_mail_server_has_thirty_seconds_for_a_mail() {
         assertThat(ConfigContract.read(EmailConfig.class, Map.of()).timeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void the_defaults_that_operators_are_told_are_those_of_the_code() throws Exception {
+        assertThat(Files.readString(Path.of("../docs/configuration.md")))
+                .containsPattern(row("BINDERY_WORKERS_COUNT", "64"))
+                .containsPattern(row("BINDERY_WORKERS_LEASE", "15S"))
+                .containsPattern(row("BINDERY_EMAIL_TIMEOUT", "30S"))
+                .containsPattern(row("BINDERY_HISTORY_RETENTION", "30D"));
+    }
+
+    private static String row(String variable, String value) {
+        return "\\| `%s` \\|[^|]+\\| `%s` \\|".formatted(variable, value);
     }
 
     @Test
