@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,9 @@ public class LeaseStore {
             returning lease_until""";
 
     private static final String ENDED = """
-            select id, attempt, lease_token, worker from job where state = 'running' and lease_until <= now()
-            order by lease_until limit $1""";
+            select id, attempt, lease_token, lease_until, worker from job
+            where state = 'running' and lease_until <= now() and (lease_until, id) > ($1, $2)
+            order by lease_until, id limit $3""";
 
     private final Pool pool;
 
@@ -45,7 +48,15 @@ public class LeaseStore {
 
     /** A lease whose time is over. */
     public record Orphan(
-            UUID job, LeaseToken token, @Nullable String worker) {}
+            UUID job,
+            LeaseToken token,
+            OffsetDateTime leaseUntil,
+            @Nullable String worker) {
+
+        /** Before all others. */
+        public static final Orphan NONE = new Orphan(
+                new UUID(0, 0), new LeaseToken(0, new UUID(0, 0)), Instant.EPOCH.atOffset(ZoneOffset.UTC), null);
+    }
 
     /** Extends all of these, counted from now; answers the secrets of those that were still held. */
     public Uni<Set<UUID>> extend(Collection<Claimed> held, Duration lease) {
@@ -68,13 +79,14 @@ public class LeaseStore {
                 .map(Rows.first(row -> row.getOffsetDateTime(0).toInstant()));
     }
 
-    /** Leases that have ended, the longest ended first. */
-    public Uni<List<Orphan>> ended(int max) {
+    /** Leases that have ended, the longest ended first, beginning behind this one. */
+    public Uni<List<Orphan>> ended(Orphan last, int max) {
         return pool.preparedQuery(ENDED)
-                .execute(Tuple.of(max))
+                .execute(Tuple.of(last.leaseUntil(), last.job(), max))
                 .map(Rows.list(row -> new Orphan(
                         row.getUUID("id"),
                         new LeaseToken(row.getInteger("attempt"), row.getUUID("lease_token")),
                         row.getString("worker"))));
     }
 }
+                        row.getOffsetDateTime("lease_until"),

@@ -4,11 +4,14 @@ import io.bindery.jobs.run.JobHandler;
 import io.bindery.jobs.run.JobKind;
 import io.bindery.jobs.run.JobRun;
 import io.bindery.jobs.run.PermanentFailure;
+import io.bindery.platform.start.BadConfiguration;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /**
  * Sends a mail. Every attempt sends the same {@code Message-ID}, made of the job's id, by which mailboxes recognise the repetition of a
@@ -19,9 +22,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 class EmailSend implements JobHandler<EmailArgs> {
 
     private final ReactiveMailer mailer;
+    private final EmailConfig config;
 
-    EmailSend(ReactiveMailer mailer) {
+    EmailSend(ReactiveMailer mailer, EmailConfig config) {
         this.mailer = mailer;
+        this.config = config;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        BadConfiguration.unlessPositive("bindery.email.timeout", config.timeout());
     }
 
     @Override
@@ -32,7 +41,11 @@ class EmailSend implements JobHandler<EmailArgs> {
         if (run.requestId() != null) {
             mail.addHeader("X-Request-Id", run.requestId());
         }
+        // The mailer itself waits for ever, and a server that hangs must not hold the workers that others need.
         return mailer.send(mail)
+                .ifNoItem()
+                .after(config.timeout())
+                .failWith(() -> new IllegalStateException("the mail server took longer than " + config.timeout()))
                 .onFailure(EmailSend::isRefused)
                 .transform(refused ->
                         new PermanentFailure("the mail server refuses it: " + refused.getMessage(), refused));

@@ -59,12 +59,16 @@ class EndStore {
                 null::text as error from gone""".formatted(KEPT);
 
     private static final String RETRY = """
-            with back as (delete from job_history where id = $1 and state = any($2) returning *)
-            insert into job (id, kind, queue, priority, attempt, max_attempts, args, errors, timeout_ms, inserted_at,
-                    attempted_at, worker, request_id, requested_by, state, run_at)
-            select id, kind, queue, priority, attempt, greatest(max_attempts, attempt + 1), args, errors, timeout_ms,
-                    inserted_at, attempted_at, worker, request_id, requested_by, 'available', now()
-            from back""";
+            with hurried as (
+                update job set state = 'available', run_at = now() where id = $1 and state = any($2) returning id),
+            back as (delete from job_history where id = $1 and state = any($2) returning *),
+            again as (
+                insert into job (id, kind, queue, priority, attempt, max_attempts, args, errors, timeout_ms, inserted_at,
+                        attempted_at, worker, request_id, requested_by, state, run_at)
+                select id, kind, queue, priority, attempt, greatest(max_attempts, attempt + 1), args, errors, timeout_ms,
+                        inserted_at, attempted_at, worker, request_id, requested_by, 'available', now()
+                from back returning id)
+            select id from hurried union all select id from again""";
 
     /**
      * Ends attempts; one that failed is tried again while attempts are left.
@@ -92,10 +96,10 @@ class EndStore {
         return run(client, CANCEL, Tuple.of(job, Transitions.statesBefore(JobAction.CANCEL)));
     }
 
-    /** Brings a job back that failed for good or was called off; answers whether there was one. */
+    /** Brings a job back that failed or was called off, also one that would be tried later; answers whether there was one. */
     Uni<Boolean> retry(SqlClient client, UUID job) {
         Tuple parameters = Tuple.of(job, Transitions.statesBefore(JobAction.RETRY));
-        return client.preparedQuery(RETRY).execute(parameters).map(result -> result.rowCount() == 1);
+        return client.preparedQuery(RETRY).execute(parameters).map(rows -> rows.size() == 1);
     }
 
     private static Uni<List<Ended>> run(SqlClient client, String statement, Tuple parameters) {

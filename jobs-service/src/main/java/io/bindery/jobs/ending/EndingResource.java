@@ -43,7 +43,7 @@ public class EndingResource {
 
     @POST
     @Path("/jobs/{id}/retry")
-    @Operation(summary = "Makes a job available again that was discarded or cancelled")
+    @Operation(summary = "Makes a job available at once that was discarded or cancelled, or waits for its next attempt")
     public Uni<Job> retry(@PathParam("id") String id) {
         UUID job = Ids.inAddress(id);
         return endings.retry(job)

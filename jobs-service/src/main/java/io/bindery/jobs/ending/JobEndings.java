@@ -42,7 +42,7 @@ public class JobEndings {
         return telling(connection -> store.cancel(connection, job)).map(ended -> !ended.isEmpty());
     }
 
-    /** Makes a job available that was discarded or cancelled; answers whether there was one. */
+    /** Makes a job available that failed or was called off; answers whether there was one. */
     public Uni<Boolean> retry(UUID job) {
         return outbox.inConnection(connection -> store.retry(connection, job)).invoke(wakeUp::call);
     }

@@ -13,6 +13,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +38,8 @@ class HistoryPartitions {
 
     /** So that two replicas do not make the same table; any constant does that no other advisory lock here uses. */
     private static final long LOCK = 0x62696e646a6f6273L;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String EXISTING =
             "select relname::text from pg_inherits join pg_class on pg_class.oid = inhrelid"
@@ -70,7 +73,12 @@ class HistoryPartitions {
         return pool.query("select (now() at time zone 'UTC')::date")
                 .execute()
                 .map(rows -> rows.iterator().next().getLocalDate(0))
-                .chain(today -> make(today).chain(() -> drop(today)))
+                .chain(today -> make(today)
+                        .chain(() -> drop(today)
+                                .onFailure(HistoryPartitions::isInUse)
+                                .invoke(() -> log.info("somebody reads history; the next round drops what is too old"))
+                                .onFailure(HistoryPartitions::isInUse)
+                                .recoverWithNull()))
                 .replaceWith(false);
     }
 
@@ -108,6 +116,14 @@ class HistoryPartitions {
                 .chain(() -> connection.query(EXISTING).execute())
                 .map(Rows.list(row -> row.getString(0)))
                 .map(Set::copyOf);
+    }
+
+    /**
+     * Somebody reads history for long, a backup for instance. While we wait for the lock everybody else waits behind us, so it is not
+     * asked for again before the next round.
+     */
+    private static boolean isInUse(Throwable failure) {
+        return failure instanceof DatabaseException refusal && LOCK_NOT_AVAILABLE.equals(refusal.getSqlState());
     }
 
     private static <T> Uni<Void> oneByOne(List<T> items, java.util.function.Function<T, Uni<Void>> act) {

@@ -41,6 +41,7 @@ public final class Transitions {
             new Transition(WAITING, CANCEL, CANCELLED),
             new Transition(DISCARDED, RETRY, AVAILABLE),
             new Transition(CANCELLED, RETRY, AVAILABLE));
+            new Transition(RETRYABLE, RETRY, AVAILABLE),
 
     private Transitions() {}
 

@@ -2,6 +2,7 @@ package io.bindery.jobs.run;
 
 import io.bindery.jobs.claim.LeaseStore;
 import io.bindery.jobs.claim.LeaseStore.Orphan;
+import io.bindery.jobs.ending.Ended;
 import io.bindery.jobs.ending.Ending;
 import io.bindery.jobs.ending.JobEndings;
 import io.bindery.jobs.ending.Outcome.Failed;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds jobs whose worker died or lost the database, by their leases having ended, and lets them be tried again. One by one: a row that
- * cannot be rescued keeps no other from it. Harmless on several replicas at once.
+ * cannot be rescued keeps no other from it, nor do a thousand: each pass goes over all of them, page by page. Harmless on several replicas at once.
  */
 @ApplicationScoped
 class Rescue {
@@ -30,6 +31,9 @@ class Rescue {
     private final Retries retries;
     private final WorkersConfig config;
     private final JobMetrics metrics;
+
+    /** Where the pass has come to; only touched by rounds, which never overlap. */
+    private volatile Orphan last = Orphan.NONE;
 
     Rescue(
             Vertx vertx,
@@ -50,38 +54,42 @@ class Rescue {
         return new Poller(vertx, config.rescueInterval(), this::round);
     }
 
+    /** One page of a pass; answers whether the pass goes on. */
     Uni<Boolean> round() {
-        return leases.ended(MAX_BATCH)
-                .chain(orphans -> Multi.createFrom()
+        return leases.ended(last, MAX_BATCH)
+                .call(orphans -> Multi.createFrom()
                         .iterable(orphans)
                         .onItem()
                         .transformToUniAndConcatenate(this::rescue)
                         .collect()
-                        .asList())
-                .map(rescued -> rescued.size() == MAX_BATCH && rescued.contains(true));
+                        .last())
+                .map(orphans -> {
+                    boolean more = orphans.size() == MAX_BATCH;
+                    last = more ? orphans.getLast() : Orphan.NONE;
+                    return more;
+                });
     }
 
-    private Uni<Boolean> rescue(Orphan orphan) {
+    private Uni<Void> rescue(Orphan orphan) {
         String error = "the lease of worker %s ended: it died or could not be heard".formatted(orphan.worker());
         Failed failed = new Failed(error, retries.after(orphan.token().attempt()));
         return endings.rescue(new Ending(orphan.job(), orphan.token(), failed))
-                .map(ended -> {
-                    ended.forEach(job -> {
-                        metrics.rescued();
-                        log.warnf(
-                                "job %s %s attempt %d rescued from worker %s, now %s",
-                                job.id(),
-                                job.kind(),
-                                job.attempt(),
-                                orphan.worker(),
-                                job.state().text());
-                    });
-                    return !ended.isEmpty();
-                })
+                .invoke(ended -> ended.forEach(job -> note(orphan, job)))
+                .replaceWithVoid()
                 .onFailure(failure -> !Outage.isPassing(failure))
-                .recoverWithItem(failure -> {
-                    log.errorf(failure, "job %s cannot be rescued", orphan.job());
-                    return false;
-                });
+                .invoke(failure -> log.errorf(failure, "job %s cannot be rescued", orphan.job()))
+                .onFailure(failure -> !Outage.isPassing(failure))
+                .recoverWithNull();
+    }
+
+    private void note(Orphan orphan, Ended job) {
+        metrics.rescued();
+        log.warnf(
+                "job %s %s attempt %d rescued from worker %s, now %s",
+                job.id(),
+                job.kind(),
+                job.attempt(),
+                orphan.worker(),
+                job.state().text());
     }
 }

@@ -187,7 +187,7 @@ class ClaimIT extends JobsIT {
                 + held.get(1).id() + "'");
         Set<UUID> extended = await(leases.extend(held, Duration.ofHours(1)));
         assertThat(extended).containsExactly(held.get(2).token().secret());
-        assertThat(await(leases.ended(100)))
+        assertThat(await(leases.ended(LeaseStore.Orphan.NONE, 100)))
                 .extracting(LeaseStore.Orphan::job)
                 .contains(held.get(0).id());
     }

@@ -3,12 +3,15 @@ package io.bindery.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.jobs.email.EmailConfig;
 import io.bindery.jobs.history.HistoryConfig;
 import io.bindery.jobs.job.JobsConfig;
 import io.bindery.jobs.run.WorkersConfig;
 import io.bindery.platform.rest.ClientConfig;
 import io.bindery.testkit.contract.ConfigContract;
 import io.smallrye.config.ConfigValidationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,24 @@ class ConfigDefaultsTest {
         HistoryConfig history = ConfigContract.read(HistoryConfig.class, Map.of());
         assertThat(history.retention()).isEqualTo(Duration.ofDays(30));
         assertThat(history.daysAhead()).isEqualTo(7);
+    }
+
+    @Test
+    void a_mail_server_has_thirty_seconds_for_a_mail() {
+        assertThat(ConfigContract.read(EmailConfig.class, Map.of()).timeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void the_defaults_that_operators_are_told_are_those_of_the_code() throws Exception {
+        assertThat(Files.readString(Path.of("../docs/configuration.md")))
+                .containsPattern(row("BINDERY_WORKERS_COUNT", "64"))
+                .containsPattern(row("BINDERY_WORKERS_LEASE", "15S"))
+                .containsPattern(row("BINDERY_EMAIL_TIMEOUT", "30S"))
+                .containsPattern(row("BINDERY_HISTORY_RETENTION", "30D"));
+    }
+
+    private static String row(String variable, String value) {
+        return "\\| `%s` \\|[^|]+\\| `%s` \\|".formatted(variable, value);
     }
 
     @Test

@@ -149,6 +149,19 @@ class EndingIT extends JobsIT {
     }
 
     @Test
+    void a_job_that_waits_for_its_next_attempt_can_have_it_at_once() {
+        Claimed job = claimed(1).getFirst();
+        await(endings.end(List.of(ending(job, new Failed("first", Duration.ofHours(1))))));
+        post("/jobs/" + job.id() + "/retry", "").then().statusCode(200);
+        JsonNode back = job(job.id());
+        assertThat(back.path("state").asText()).isEqualTo("available");
+        assertThat(back.path("maxAttempts").asInt()).isEqualTo(20);
+        assertThat(back.path("errors")).hasSize(1);
+        Claimed again = await(claims.claimFrom(queue, order(1))).getFirst();
+        assertThat(again.attempt()).isEqualTo(2);
+    }
+
+    @Test
     void cancelling_twice_is_harmless() {
         UUID id = enqueue("{\"kind\": \"report.render\", \"queue\": \"%s\", \"delay\": \"PT1H\"}".formatted(queue));
         post("/jobs/" + id + "/cancel", "").then().statusCode(200);

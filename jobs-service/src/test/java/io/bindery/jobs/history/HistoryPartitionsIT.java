@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.jobs.JobsIT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class HistoryPartitionsIT extends JobsIT {
                 .isEqualTo(1);
         assertThat(count(PARTITIONS)).isEqualTo(9);
         run("drop table job_history_" + day("now() at time zone 'UTC' - interval '30 days'"));
+    }
+
+    @Test
+    void a_day_that_somebody_reads_is_left_for_the_next_round() {
+        String day = "(now() at time zone 'UTC' - interval '40 days')";
+        run("create table job_history_" + day(day) + " partition of job_history for values from ('" + date(day)
+                + "T00:00:00Z') to ('" + date(day + " + interval '1 day'") + "T00:00:00Z')");
+        SqlConnection backup = pool.getConnectionAndAwait();
+        backup.query("begin").executeAndAwait();
+        backup.query("lock table job_history in access share mode").executeAndAwait();
+        assertThat(partitions.round().await().atMost(PATIENCE)).isFalse();
+        assertThat(count(PARTITIONS)).isEqualTo(9);
+        backup.query("commit").executeAndAwait();
+        backup.closeAndAwait();
+        partitions.round().await().atMost(PATIENCE);
+        assertThat(count(PARTITIONS)).isEqualTo(8);
     }
 
     private long completed(String queue) {

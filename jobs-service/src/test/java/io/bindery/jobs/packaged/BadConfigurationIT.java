@@ -22,6 +22,7 @@ class BadConfigurationIT {
                     bindery.workers.count=0         | bindery.workers.count must be from 1 to 1000
                     bindery.workers.count=many      | bindery.workers.count has the value "many"
                     bindery.workers.lease=6S        | bindery.workers.lease must be at least twice the heartbeat
+                    bindery.email.timeout=0S        | bindery.email.timeout must be at least a millisecond
                     bindery.history.retention=1H    | bindery.history.retention must be at least a day
                     bindery.jobs.max-attempts=0     | bindery.jobs.max-attempts must be from 1 to 1000
                     """)
