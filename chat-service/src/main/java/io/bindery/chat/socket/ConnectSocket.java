@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.chat.channel.User;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.RequestId;
+import io.netty.channel.Channel;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -86,9 +88,10 @@ final class ConnectSocket {
     }
 
     private void upgrade(HttpServerRequest request, String requestId, User user, ConnectRules.Admissible admissible) {
+        Channel wire = ((ConnectionBase) request.connection()).channel();
         request.toWebSocket().onComplete(upgraded -> {
             if (upgraded.succeeded()) {
-                open(upgraded.result(), requestId, user, admissible);
+                open(upgraded.result(), wire, requestId, user, admissible);
             } else {
                 sockets.release();
                 log.debugf("connect %s of %s was not upgraded: %s", requestId, user.id(), upgraded.cause());
@@ -96,9 +99,10 @@ final class ConnectSocket {
         });
     }
 
-    private void open(ServerWebSocket socket, String requestId, User user, ConnectRules.Admissible admissible) {
+    private void open(
+            ServerWebSocket socket, Channel wire, String requestId, User user, ConnectRules.Admissible admissible) {
         Context loop = VertxContext.getRootContext(requireNonNull(Vertx.currentContext()));
-        WebSocketTransport transport = new WebSocketTransport(socket, loop);
+        WebSocketTransport transport = new WebSocketTransport(socket, wire, loop);
         SocketSession session = new SocketSession(user, requestId, admissible.serializer(), transport, sockets);
         socket.setWriteQueueMaxSize(Math.toIntExact(config.maxWriteQueue().asLongValue()));
         socket.textMessageHandler(session::receive);

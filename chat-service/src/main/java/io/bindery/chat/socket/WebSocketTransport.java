@@ -1,10 +1,10 @@
 package io.bindery.chat.socket;
 
 import io.bindery.chat.protocol.Encoded;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 
 /** A client at a WebSocket. */
@@ -14,10 +14,13 @@ final class WebSocketTransport implements Transport {
     private static final long CLOSE_MILLIS = 5_000;
 
     private final ServerWebSocket socket;
+    private final Channel wire;
     private final Context loop;
 
-    WebSocketTransport(ServerWebSocket socket, Context loop) {
+    /** @param wire what the socket is on: closed, it waits for nothing that is still to be sent */
+    WebSocketTransport(ServerWebSocket socket, Channel wire, Context loop) {
         this.socket = socket;
+        this.wire = wire;
         this.loop = loop;
     }
 
@@ -46,12 +49,7 @@ final class WebSocketTransport implements Transport {
         }
         socket.resume();
         socket.close(code.number(), code.reason());
-        loop.owner()
-                .setTimer(
-                        CLOSE_MILLIS,
-                        late -> ((WebSocketInternal) socket)
-                                .channelHandlerContext()
-                                .close());
+        loop.owner().setTimer(CLOSE_MILLIS, late -> wire.close());
     }
 
     @Override

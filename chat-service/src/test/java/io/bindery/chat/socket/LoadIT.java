@@ -71,11 +71,17 @@ class LoadIT extends ChatIT {
         Eventually.within(PATIENCE).untilAsserted(() -> assertThat(joined()).isEqualTo(1));
         pubSub.broadcast(new Broadcast(topic, "flood", Map.of("n", sent)));
         assertThat(good.event("flood").at("/4/n").asInt()).isEqualTo(sent);
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(connections()).isEqualTo(1));
         deaf.close();
     }
 
     private double slowConsumers() {
         return metrics.get("bindery.chat.slow.consumers").counter().count();
+    }
+
+    private double connections() {
+        return metrics.get("bindery.chat.connections").gauge().value();
     }
 
     private double joined() {
