@@ -9,14 +9,12 @@ import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,7 +45,7 @@ public class LeaseResource {
     @Path("/queues/{name}/leases")
     @Operation(summary = "Leases jobs of a queue to a remote worker, waiting for one if asked to")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LeaseRequest.class)))
-    public Uni<Leases> lease(@PathParam("name") String queue, byte[] body, @Context RoutingContext connection) {
+    public Uni<Leases> lease(@PathParam("name") String queue, byte[] body) {
         if (!Names.fits(queue)) {
             throw Problem.of(404, "There is no such queue").toException();
         }
@@ -55,11 +53,7 @@ public class LeaseResource {
         String worker = Objects.requireNonNullElseGet(
                 request.workerId(), () -> Caller.of(identity).name());
         ClaimOrder order = new ClaimOrder(handlers.kinds(), false, request.max(), request.leaseFor(), worker);
-        return desk.lease(
-                        queue,
-                        order,
-                        request.waitFor(),
-                        () -> connection.response().closed())
+        return desk.lease(queue, order, request.waitFor())
                 .map(claimed -> new Leases(claimed.stream().map(Lease::of).toList()));
     }
 }
