@@ -15,6 +15,7 @@ import io.bindery.jobs.run.Retries;
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -70,7 +71,7 @@ public class RemoteResource {
                 told.leaseToken(),
                 token -> leases.extend(job, token, told.extendFor(), told.progress())
                         .chain(until ->
-                                until.isPresent() ? Uni.createFrom().item(new Extended(until.get())) : refuse(job)));
+                                until.isPresent() ? Uni.createFrom().item(new Extended(until.get())) : lost(job)));
     }
 
     @POST
@@ -103,22 +104,29 @@ public class RemoteResource {
     private Uni<Job> end(UUID job, LeaseToken token, Outcome outcome) {
         return endings.end(List.of(new Ending(job, token, outcome)))
                 .invoke(ended -> ended.forEach(metrics::ended))
-                .chain(ended -> ended.isEmpty() ? refuse(job) : jobs.find(job));
+                .chain(ended -> ended.isEmpty() ? lost(job) : jobs.find(job));
     }
 
     private <T> Uni<T> holding(UUID job, String token, Function<LeaseToken, Uni<T>> act) {
         return LeaseToken.parse(token).map(act).orElseGet(() -> refuse(job));
     }
 
+    /** Counts, because a lease was lost; what never was a token is merely refused. */
+    private <T> Uni<T> lost(UUID job) {
+        return jobs.find(job)
+                .invoke(metrics::lost)
+                .chain(found -> Uni.createFrom().failure(conflict(found)));
+    }
+
     private <T> Uni<T> refuse(UUID job) {
-        return jobs.find(job).chain(found -> {
-            metrics.lost();
-            return Uni.createFrom()
-                    .failure(Problem.of(
-                                    409,
-                                    "The token does not hold the lease of this job, which is %s"
-                                            .formatted(found.state().text()))
-                            .toException());
-        });
+        return jobs.find(job).chain(found -> Uni.createFrom().failure(conflict(found)));
+    }
+
+    private static ProblemException conflict(Job job) {
+        return Problem.of(
+                        409,
+                        "The token does not hold the lease of this job, which is %s"
+                                .formatted(job.state().text()))
+                .toException();
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.jobs.JobsIT;
 import io.bindery.testkit.Eventually;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Workers of other languages, over REST. */
 @QuarkusTest
 class RemoteIT extends JobsIT {
+
+    @Inject
+    MeterRegistry metrics;
 
     private final String queue = newQueue();
 
@@ -100,9 +105,13 @@ class RemoteIT extends JobsIT {
     @Test
     void a_token_that_never_was_one_holds_nothing() {
         UUID id = enqueue(remote(""));
+        double before = lost();
         tell(id, "/complete", UUID.randomUUID().toString(), "", 409);
         tell(id, "/heartbeat", "nonsense", "", 409);
         assertThat(state(id)).isEqualTo("available");
+        assertThat(lost()).as("leases lost").isEqualTo(before);
+        tell(id, "/heartbeat", "1." + UUID.randomUUID(), "", 409);
+        assertThat(lost()).as("leases lost").isEqualTo(before + 1);
     }
 
     @Test
@@ -178,6 +187,10 @@ class RemoteIT extends JobsIT {
         }
         JsonNode next = lease("{\"waitFor\": \"PT20S\"}").get(0);
         assertThat(next.path("attempt").asInt()).isEqualTo(1);
+    }
+
+    private double lost() {
+        return metrics.get("bindery.jobs.leases.lost").counter().count();
     }
 
     private JsonNode lease(String body) {
