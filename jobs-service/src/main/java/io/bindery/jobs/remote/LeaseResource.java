@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Gives jobs to remote workers: those of kinds that have no handler here. */
@@ -45,6 +46,10 @@ public class LeaseResource {
     @Path("/queues/{name}/leases")
     @Operation(summary = "Leases jobs of a queue to a remote worker, waiting for one if asked to")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LeaseRequest.class)))
+    @APIResponse(responseCode = "200", description = "The jobs, none when there were none in time")
+    @APIResponse(responseCode = "400", description = "The body is no JSON object")
+    @APIResponse(responseCode = "404", description = "There can be no queue of this name")
+    @APIResponse(responseCode = "422", description = "The body breaks rules; the problem points at what is wrong")
     public Uni<Leases> lease(@PathParam("name") String queue, byte[] body) {
         if (!Names.fits(queue)) {
             throw Problem.of(404, "There is no such queue").toException();

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What remote workers say of the jobs they have. Who does not hold the lease, or no longer, gets 409 and changes nothing. */
@@ -39,6 +40,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Remote workers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "400", description = "The body is no JSON object")
+@APIResponse(responseCode = "404", description = "There is no such job")
+@APIResponse(responseCode = "409", description = "The token does not hold the lease of this job, or no longer")
+@APIResponse(responseCode = "422", description = "The body breaks rules; the problem points at what is wrong")
 @RolesAllowed({"staff", "admin", "service"})
 public class RemoteResource {
 
@@ -63,6 +68,7 @@ public class RemoteResource {
     @Path("/jobs/{id}/heartbeat")
     @Operation(summary = "Extends a lease, counted from now, but not beyond the job's timeout")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Extension.class)))
+    @APIResponse(responseCode = "200", description = "Extended")
     public Uni<Extended> heartbeat(@PathParam("id") String id, byte[] body) {
         UUID job = Ids.inAddress(id);
         Extension told = Extension.read(FieldReader.of(body));
@@ -78,6 +84,7 @@ public class RemoteResource {
     @Path("/jobs/{id}/complete")
     @Operation(summary = "Tells that a job is done")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Completion.class)))
+    @APIResponse(responseCode = "200", description = "The job, completed")
     public Uni<Job> complete(@PathParam("id") String id, byte[] body) {
         UUID job = Ids.inAddress(id);
         Completion told = Completion.read(FieldReader.of(body));
@@ -89,6 +96,7 @@ public class RemoteResource {
     @Path("/jobs/{id}/fail")
     @Operation(summary = "Tells that a job could not be done, for now or for good")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Failure.class)))
+    @APIResponse(responseCode = "200", description = "The job, to be tried again or discarded")
     public Uni<Job> fail(@PathParam("id") String id, byte[] body) {
         UUID job = Ids.inAddress(id);
         Failure told = Failure.read(FieldReader.of(body));
