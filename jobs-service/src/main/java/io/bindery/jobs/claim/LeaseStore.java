@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Extends leases, and finds those that have ended. Only the database's clock counts. */
+/** Extends and releases leases, and finds those that have ended. Only the database's clock counts. */
 @ApplicationScoped
 public class LeaseStore {
 
@@ -34,6 +34,12 @@ public class LeaseStore {
                     attempted_at + timeout_ms * interval '1 millisecond')
             where id = $1 and attempt = $2 and lease_token = $3 and lease_until > now()
             returning lease_until""";
+
+    private static final String RELEASE = """
+            update job set state = 'available', attempt = job.attempt - 1, lease_token = null, lease_until = null
+            from unnest($1::uuid[], $2::int[], $3::uuid[]) as held (id, attempt, token)
+            where job.id = held.id and job.attempt = held.attempt and job.lease_token = held.token
+                and job.lease_until > now()""";
 
     private static final String ENDED = """
             select id, attempt, lease_token, lease_until, worker from job
@@ -60,15 +66,15 @@ public class LeaseStore {
 
     /** Extends all of these, counted from now; answers the secrets of those that were still held. */
     public Uni<Set<UUID>> extend(Collection<Claimed> held, Duration lease) {
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfUUID(held.stream().map(Claimed::id).toArray(UUID[]::new))
-                .addArrayOfInteger(held.stream().map(Claimed::attempt).toArray(Integer[]::new))
-                .addArrayOfUUID(held.stream().map(job -> job.token().secret()).toArray(UUID[]::new))
-                .addLong(lease.toMillis());
         return pool.preparedQuery(EXTEND)
-                .execute(parameters)
+                .execute(tokens(held).addLong(lease.toMillis()))
                 .map(Rows.list(row -> row.getUUID(0)))
                 .map(Set::copyOf);
+    }
+
+    /** Gives these back untouched: others may claim them at once, and the attempt does not count. */
+    public Uni<Void> release(Collection<Claimed> held) {
+        return pool.preparedQuery(RELEASE).execute(tokens(held)).replaceWithVoid();
     }
 
     /** Extends a remote worker's lease; answers until when, or nothing when it no longer holds it. */
@@ -86,7 +92,14 @@ public class LeaseStore {
                 .map(Rows.list(row -> new Orphan(
                         row.getUUID("id"),
                         new LeaseToken(row.getInteger("attempt"), row.getUUID("lease_token")),
+                        row.getOffsetDateTime("lease_until"),
                         row.getString("worker"))));
     }
+
+    private static Tuple tokens(Collection<Claimed> held) {
+        return Tuple.tuple()
+                .addArrayOfUUID(held.stream().map(Claimed::id).toArray(UUID[]::new))
+                .addArrayOfInteger(held.stream().map(Claimed::attempt).toArray(Integer[]::new))
+                .addArrayOfUUID(held.stream().map(job -> job.token().secret()).toArray(UUID[]::new));
+    }
 }
-                        row.getOffsetDateTime("lease_until"),

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Calls jobs off, and brings them back. */
@@ -34,6 +35,9 @@ public class EndingResource {
     @POST
     @Path("/jobs/{id}/cancel")
     @Operation(summary = "Calls off a job that does not run; harmless when that is done already")
+    @APIResponse(responseCode = "200", description = "The job, cancelled now or before")
+    @APIResponse(responseCode = "404", description = "There is no such job")
+    @APIResponse(responseCode = "409", description = "The job runs or has ended otherwise")
     public Uni<Job> cancel(@PathParam("id") String id) {
         UUID job = Ids.inAddress(id);
         return endings.cancel(job)
@@ -44,6 +48,9 @@ public class EndingResource {
     @POST
     @Path("/jobs/{id}/retry")
     @Operation(summary = "Makes a job available at once that was discarded or cancelled, or waits for its next attempt")
+    @APIResponse(responseCode = "200", description = "The job, available")
+    @APIResponse(responseCode = "404", description = "There is no such job")
+    @APIResponse(responseCode = "409", description = "The job has not failed, or is available already")
     public Uni<Job> retry(@PathParam("id") String id) {
         UUID job = Ids.inAddress(id);
         return endings.retry(job)

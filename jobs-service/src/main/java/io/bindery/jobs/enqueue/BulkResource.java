@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -47,6 +48,14 @@ public class BulkResource {
     @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
     @Operation(summary = "Enqueues many jobs in one transaction")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BulkRequest.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "All of them are enqueued",
+            content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+    @APIResponse(responseCode = "400", description = "The body is no JSON object")
+    @APIResponse(
+            responseCode = "422",
+            description = "The body breaks rules, or the key was used for another request; the problem tells which")
     public Uni<BulkAnswer> enqueue(byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
         FieldReader fields = FieldReader.of(body);
         fields.require("jobs");

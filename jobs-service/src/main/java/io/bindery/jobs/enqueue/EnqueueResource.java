@@ -46,7 +46,14 @@ public class EnqueueResource {
     @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
     @Operation(summary = "Enqueues a job")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JobRequest.class)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Enqueued",
+            content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "400", description = "The body is no JSON object")
+    @APIResponse(
+            responseCode = "422",
+            description = "The body breaks rules, or the key was used for another request; the problem tells which")
     public Uni<RestResponse<Job>> enqueue(byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {
         FieldReader fields = FieldReader.of(body);
         JobRequest request = JobRequest.read(fields);

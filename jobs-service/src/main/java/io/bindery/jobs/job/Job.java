@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority 0 first, 9 last
  * @param args in a list null where they are large; {@code GET /jobs/{id}} has them always
- * @param attempt how often it was claimed
+ * @param attempt how often it was claimed, without claims that were given back
  * @param errors of the attempts that failed, the oldest first
  * @param result what the worker answered, null when it answered nothing
  * @param progress percent, where a worker tells it

@@ -14,6 +14,8 @@ public enum JobAction {
     FAIL,
     /** The worker's lease ended without a word. */
     RESCUE,
+    /** It is given back untouched, because its worker hung up. */
+    RELEASE,
     /** Somebody calls it off. */
     CANCEL,
     /** Somebody wants it tried again. */

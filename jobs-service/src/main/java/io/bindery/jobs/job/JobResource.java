@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Jobs to look at, running ones and ended ones alike. */
@@ -38,6 +39,10 @@ public class JobResource {
     @Parameter(name = "queue", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(name = "page[after]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is unknown or cannot be understood; the problem names it")
     public Uni<Page<Job>> list(UriInfo address) {
         return jobs.list(JobFilter.read(address));
     }
@@ -45,6 +50,8 @@ public class JobResource {
     @GET
     @Path("/jobs/{id}")
     @Operation(summary = "A job")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "There is no such job")
     public Uni<Job> get(@PathParam("id") String id) {
         return jobs.find(Ids.inAddress(id));
     }

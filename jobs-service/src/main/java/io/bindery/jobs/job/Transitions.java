@@ -6,6 +6,7 @@ import static io.bindery.jobs.job.JobAction.COMPLETE;
 import static io.bindery.jobs.job.JobAction.ENQUEUE;
 import static io.bindery.jobs.job.JobAction.FAIL;
 import static io.bindery.jobs.job.JobAction.PROMOTE;
+import static io.bindery.jobs.job.JobAction.RELEASE;
 import static io.bindery.jobs.job.JobAction.RESCUE;
 import static io.bindery.jobs.job.JobAction.RETRY;
 import static io.bindery.jobs.job.JobState.AVAILABLE;
@@ -35,13 +36,14 @@ public final class Transitions {
             new Transition(RUNNING, FAIL, DISCARDED),
             new Transition(RUNNING, RESCUE, RETRYABLE),
             new Transition(RUNNING, RESCUE, DISCARDED),
+            new Transition(RUNNING, RELEASE, AVAILABLE),
             new Transition(SCHEDULED, CANCEL, CANCELLED),
             new Transition(AVAILABLE, CANCEL, CANCELLED),
             new Transition(RETRYABLE, CANCEL, CANCELLED),
             new Transition(WAITING, CANCEL, CANCELLED),
+            new Transition(RETRYABLE, RETRY, AVAILABLE),
             new Transition(DISCARDED, RETRY, AVAILABLE),
             new Transition(CANCELLED, RETRY, AVAILABLE));
-            new Transition(RETRYABLE, RETRY, AVAILABLE),
 
     private Transitions() {}
 

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Queues to look at, pause and limit. */
@@ -47,6 +48,10 @@ public class QueueResource {
     @Operation(summary = "A page of queues, by name, with their counts")
     @Parameter(name = "page[size]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(name = "page[after]", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is unknown or cannot be understood; the problem names it")
     public Uni<Page<Queue>> list(UriInfo address) {
         PageRequest page = PageRequest.of(address);
         String after = page.after(ORDER, Names::parse).orElse("");
@@ -57,6 +62,8 @@ public class QueueResource {
     @GET
     @Path("/queues/{name}")
     @Operation(summary = "A queue with its counts")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "Nobody has used or set such a queue")
     public Uni<Queue> get(@PathParam("name") String name) {
         return find(name);
     }
@@ -66,6 +73,10 @@ public class QueueResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses or resumes a queue, or limits how many of its jobs run at once")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = QueueChange.class)))
+    @APIResponse(responseCode = "200", description = "The queue, changed")
+    @APIResponse(responseCode = "400", description = "The body is no JSON object")
+    @APIResponse(responseCode = "404", description = "There can be no queue of this name")
+    @APIResponse(responseCode = "422", description = "The body breaks rules; the problem points at what is wrong")
     public Uni<Queue> change(@PathParam("name") String name, byte[] body) {
         if (!Names.fits(name)) {
             throw Problem.of(404, "There can be no such queue").toException();

@@ -5,17 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.jobs.JobsIT;
 import io.bindery.testkit.Eventually;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers of other languages, over REST. */
 @QuarkusTest
 class RemoteIT extends JobsIT {
+
+    @Inject
+    MeterRegistry metrics;
 
     private final String queue = newQueue();
 
@@ -92,9 +105,13 @@ class RemoteIT extends JobsIT {
     @Test
     void a_token_that_never_was_one_holds_nothing() {
         UUID id = enqueue(remote(""));
+        double before = lost();
         tell(id, "/complete", UUID.randomUUID().toString(), "", 409);
         tell(id, "/heartbeat", "nonsense", "", 409);
         assertThat(state(id)).isEqualTo("available");
+        assertThat(lost()).as("leases lost").isEqualTo(before);
+        tell(id, "/heartbeat", "1." + UUID.randomUUID(), "", 409);
+        assertThat(lost()).as("leases lost").isEqualTo(before + 1);
     }
 
     @Test
@@ -145,6 +162,37 @@ class RemoteIT extends JobsIT {
         await(local, "completed");
     }
 
+    @Test
+    void a_worker_whose_time_ends_while_a_job_is_claimed_for_it_gets_the_job() throws Throwable {
+        CompletableFuture<JsonNode> waiting =
+                CompletableFuture.supplyAsync(() -> lease("{\"waitFor\": \"PT1S\", \"leaseFor\": \"PT1H\"}"));
+        // Behind it, so that it waits when this is answered.
+        assertThat(lease("{}")).isEmpty();
+        UUID id = enqueueSlowly(this::wake, () -> {}, () -> {});
+        assertThat(waiting.join().get(0).path("id").asText()).isEqualTo(id.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT30S"})
+    void what_is_claimed_for_a_worker_that_hangs_up_meanwhile_is_given_to_the_next_at_once(String waitFor)
+            throws Throwable {
+        String body = "{\"waitFor\": \"%s\", \"leaseFor\": \"PT1H\"}".formatted(waitFor);
+        try (Socket worker = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            boolean waits = !waitFor.equals("PT0S");
+            if (waits) {
+                send(worker, body);
+                assertThat(lease("{}")).isEmpty();
+            }
+            enqueueSlowly(waits ? this::wake : () -> send(worker, body), () -> {}, worker::close);
+        }
+        JsonNode next = lease("{\"waitFor\": \"PT20S\"}").get(0);
+        assertThat(next.path("attempt").asInt()).isEqualTo(1);
+    }
+
+    private double lost() {
+        return metrics.get("bindery.jobs.leases.lost").counter().count();
+    }
+
     private JsonNode lease(String body) {
         return json(post("/queues/" + queue + "/leases", body)
                         .then()
@@ -164,5 +212,52 @@ class RemoteIT extends JobsIT {
 
     private String remote(String more) {
         return "{\"kind\": \"report.render\", \"queue\": \"%s\"%s}".formatted(queue, more);
+    }
+
+    /**
+     * Enqueues a job while all claims wait for this.
+     *
+     * @param steps what happens meanwhile, with half a second after each
+     */
+    private UUID enqueueSlowly(Eventually.Check... steps) throws Throwable {
+        run("insert into queue (name) values ('" + queue + "')");
+        SqlConnection connection = pool.getConnectionAndAwait();
+        try {
+            connection.query("begin").executeAndAwait();
+            connection.query("lock table job in access exclusive mode").executeAndAwait();
+            UUID id = connection
+                    .query("insert into job (id, kind, queue, args, state, priority, run_at, max_attempts) values"
+                            + " (uuidv7(), 'report.render', '%s', '{}', 'available', 5, now(), 1) returning id"
+                                    .formatted(queue))
+                    .executeAndAwait()
+                    .iterator()
+                    .next()
+                    .getUUID(0);
+            for (Eventually.Check step : steps) {
+                step.run();
+                connection.query("select pg_sleep(0.5)").executeAndAwait();
+            }
+            connection.query("commit").executeAndAwait();
+            return id;
+        } finally {
+            connection.closeAndAwait();
+        }
+    }
+
+    /** Any change of a queue lets those who wait look again. */
+    private void wake() {
+        staffCall().body("{}").patch("/api/v1/queues/" + queue).then().statusCode(200);
+    }
+
+    private void send(Socket connection, String body) throws IOException {
+        String request = """
+                POST /api/v1/queues/%s/leases HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s""".formatted(queue, tokens.of("sam"), body.length(), body);
+        connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 }

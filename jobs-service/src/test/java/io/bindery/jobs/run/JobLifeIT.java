@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.jobs.JobsIT;
 import io.bindery.jobs.Quiet;
+import io.bindery.jobs.claim.Claimed;
+import io.bindery.jobs.claim.LeaseStore;
+import io.bindery.jobs.claim.LeaseToken;
 import io.bindery.jobs.job.JobAction;
 import io.bindery.jobs.job.JobState;
 import io.bindery.jobs.job.Transitions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +43,9 @@ class JobLifeIT extends JobsIT {
 
     private final String queue = newQueue();
     private final Map<UUID, JobState> states = new LinkedHashMap<>();
+    @Inject
+    LeaseStore leases;
+
     private final Map<UUID, String> newest = new LinkedHashMap<>();
     private final Map<UUID, String> oldTokens = new HashMap<>();
 
@@ -82,6 +91,7 @@ class JobLifeIT extends JobsIT {
         }
     }
 
+            case RELEASE -> release(random);
     private void lease(int max) {
         String answer = post("/queues/" + queue + "/leases", "{\"max\": %d, \"leaseFor\": \"PT10M\"}".formatted(max))
                 .then()
@@ -102,6 +112,27 @@ class JobLifeIT extends JobsIT {
         UUID id = anyOf(random, random.nextBoolean() ? running() : List.copyOf(newest.keySet()));
         if (id == null) {
             return;
+    private void release(Random random) {
+        UUID id = anyOf(random, running());
+        if (id != null) {
+            LeaseToken token = LeaseToken.parse(java.util.Objects.requireNonNull(newest.get(id)))
+                    .orElseThrow();
+            Instant end = Instant.now();
+            await(leases.release(List.of(new Claimed(
+                    id,
+                    queue,
+                    "report.render",
+                    5,
+                    "{}",
+                    end.atOffset(ZoneOffset.UTC),
+                    token,
+                    end,
+                    null,
+                    Duration.ZERO,
+                    null))));
+        }
+    }
+
         }
         String old = oldTokens.get(id);
         if (old != null) {
