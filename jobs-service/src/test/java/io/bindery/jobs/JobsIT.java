@@ -57,8 +57,12 @@ public abstract class JobsIT {
 
     /** Enqueues a job; answers its id. */
     protected UUID enqueue(String body) {
-        String id = post("/jobs", body).then().statusCode(202).extract().path("id");
-        return UUID.fromString(id);
+        return UUID.fromString(accepted(body).path("id").asText());
+    }
+
+    /** Enqueues a job; answers it. */
+    protected JsonNode accepted(String body) {
+        return json(post("/jobs", body).then().statusCode(202).extract().asString());
     }
 
     protected JsonNode job(UUID id) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +28,12 @@ class ClaimIT extends JobsIT {
     LeaseStore leases;
 
     private final String queue = newQueue();
+
+    /** Thousands of leases that end one day would keep the rescue busy in other tests. */
+    @AfterEach
+    void nothing_remains() {
+        run("delete from job where starts_with(queue, '" + queue + "')");
+    }
 
     @Test
     void claims_a_job_once_when_two_dispatchers_race() {

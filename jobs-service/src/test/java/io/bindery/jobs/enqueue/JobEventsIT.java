@@ -12,11 +12,12 @@ import io.bindery.testkit.contract.EventContract;
 import io.bindery.testkit.events.EventTopic;
 import io.bindery.testkit.infra.TestInfra;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jobs.request.v1} in, {@code jobs.result.v1} out. */
 @QuarkusTest
@@ -27,6 +28,14 @@ class JobEventsIT extends JobsIT {
     private static final EventTopic REQUEST_TOPIC = topic("jobs.request.v1");
     private static final EventTopic RESULT_TOPIC = topic("jobs.result.v1");
     private static final EventTopic DEAD_TOPIC = topic("jobs.request.v1.jobs.dead");
+
+    private static final List<String> BAD_REQUESTS = List.of(
+            "\"kind\": \"a b\", \"args\": {}",
+            "\"args\": {}",
+            "\"kind\": \"report.render\", \"args\": []",
+            "\"kind\": \"report.render\", \"args\": {}, \"priority\": 10",
+            "\"kind\": \"report.render\", \"args\": {}, \"timeout\": \"soon\"",
+            "\"kind\": \"report.render\", \"args\": {}, \"unique\": {\"fields\": [\"kind\"]}");
 
     @Test
     void every_example_keeps_the_contract() {
@@ -100,26 +109,27 @@ class JobEventsIT extends JobsIT {
         assertThat(RESULT_TOPIC.deliveriesOf(quiet.toString())).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"kind\": \"a b\", \"args\": {}",
-                "\"args\": {}",
-                "\"kind\": \"report.render\", \"args\": []",
-                "\"kind\": \"report.render\", \"args\": {}, \"priority\": 10",
-                "\"kind\": \"report.render\", \"args\": {}, \"timeout\": \"soon\"",
-                "\"kind\": \"report.render\", \"args\": {}, \"unique\": {\"fields\": [\"kind\"]}"
-            })
-    void a_bad_request_is_dead_and_those_behind_it_live(String members) {
-        UUID id = Ids.next();
-        send(envelope(id, "{\"id\": \"%s\", %s}".formatted(id, members)));
-        UUID behind = Ids.next();
-        send(request(behind, "test.echo", "{\"text\": \"x\"}", ""));
-        results(behind, 1);
+    /** One after the other, and a good one behind each; all at once, because each look at a topic reads all of it. */
+    @Test
+    void bad_requests_are_dead_and_those_behind_them_live() {
+        Map<UUID, UUID> behind = new LinkedHashMap<>();
+        for (String members : BAD_REQUESTS) {
+            UUID bad = Ids.next();
+            UUID good = Ids.next();
+            behind.put(bad, good);
+            send(envelope(bad, "{\"id\": \"%s\", %s}".formatted(bad, members)));
+            send(request(good, "test.echo", "{\"text\": \"x\"}", ""));
+        }
         Eventually.within(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(DEAD_TOPIC.deliveriesOf(id.toString())).hasSize(1));
-        staffCall().get("/api/v1/jobs/" + id).then().statusCode(404);
+                .untilAsserted(() -> assertThat(RESULT_TOPIC.eventsByKey()).containsKeys(texts(behind.values())));
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(DEAD_TOPIC.eventsByKey()).containsKeys(texts(behind.keySet())));
+        assertThat(DEAD_TOPIC.deliveries())
+                .filteredOn(dead ->
+                        behind.containsKey(UUID.fromString(dead.path("subject").asText())))
+                .hasSameSizeAs(BAD_REQUESTS);
+        behind.keySet()
+                .forEach(bad -> staffCall().get("/api/v1/jobs/" + bad).then().statusCode(404));
     }
 
     /** Tests of consumers rely on it: they send what the relay would send. */
@@ -129,6 +139,10 @@ class JobEventsIT extends JobsIT {
         send(request(id, "test.echo", "{\"text\": \"x\"}", ""));
         results(id, 1);
         assertThat(RESULT_TOPIC.headersOf(id.toString())).containsOnly(EventTopic.HEADERS);
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     private void await(UUID id) {

@@ -64,7 +64,10 @@ class KillIT {
                 "quarkus.oidc-client.auth-server-url=" + around.get("quarkus.oidc-client.auth-server-url"),
                 "bindery.workers.count=" + WORKERS,
                 "bindery.workers.lease=3S",
-                "bindery.workers.heartbeat=1S");
+                "bindery.workers.heartbeat=1S",
+                "bindery.workers.rescue-interval=0.2S",
+                "bindery.workers.first-backoff=0.2S",
+                "bindery.jobs.promote-interval=0.1S");
     }
 
     @AfterEach

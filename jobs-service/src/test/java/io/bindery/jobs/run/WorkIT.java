@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +28,8 @@ class WorkIT extends JobsIT {
 
     @Inject
     HeldJobs held;
+
+    private final String queue = newQueue();
 
     @Test
     void a_job_runs_once_and_keeps_its_result() {
@@ -118,11 +119,15 @@ class WorkIT extends JobsIT {
 
     @Test
     void an_error_crashes_its_worker_alone_and_the_service_goes_on() {
-        List<UUID> broken = IntStream.range(0, 50)
-                .mapToObj(i ->
-                        enqueue("{\"kind\": \"test.trouble\", \"args\": {\"how\": \"error\"}, \"maxAttempts\": 1}"))
-                .toList();
-        broken.forEach(id -> await(id, "discarded"));
+        String broken =
+                "{\"kind\": \"test.trouble\", \"queue\": \"%s\", \"args\": {\"how\": \"error\"}, \"maxAttempts\": 1}"
+                        .formatted(queue);
+        bulk(broken, 50);
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                count("select count(*) from job_history where state = 'discarded' and queue = '" + queue
+                                        + "'"))
+                        .isEqualTo(50));
         await(enqueue("{\"kind\": \"test.echo\", \"args\": {\"text\": \"alive\"}}"), "completed");
         assertThat(tree.healthy()).isTrue();
         Node workers = tree.nodes().stream()
@@ -146,9 +151,7 @@ class WorkIT extends JobsIT {
     @Test
     void a_thousand_jobs_run_once_each_and_no_lease_is_left() {
         String one = "{\"kind\": \"test.echo\", \"args\": {\"text\": \"bulk\"}}";
-        String body = "{\"jobs\": [" + String.join(",", java.util.Collections.nCopies(1_000, one)) + "]}";
-        List<String> ids =
-                post("/jobs:bulk", body).then().statusCode(202).extract().path("data.id");
+        List<String> ids = bulk(one, 1_000);
         assertThat(ids).hasSize(1_000).doesNotHaveDuplicates();
         Eventually.within(PATIENCE)
                 .untilAsserted(
@@ -171,7 +174,6 @@ class WorkIT extends JobsIT {
 
     @Test
     void a_paused_queue_runs_nothing_until_it_is_resumed() {
-        String queue = newQueue();
         patchQueue(queue, "{\"paused\": true}");
         UUID id = enqueue("{\"kind\": \"test.echo\", \"queue\": \"%s\", \"args\": {\"text\": \"x\"}}".formatted(queue));
         await(enqueue("{\"kind\": \"test.echo\", \"args\": {\"text\": \"another queue\"}}"), "completed");
@@ -188,6 +190,12 @@ class WorkIT extends JobsIT {
         await(id, "completed");
         post("/jobs/" + id + "/cancel", "").then().statusCode(409);
         post("/jobs/" + id + "/retry", "").then().statusCode(409);
+    }
+
+    /** Enqueues the same so many times; answers the ids. */
+    private List<String> bulk(String one, int jobs) {
+        String body = "{\"jobs\": [" + String.join(",", java.util.Collections.nCopies(jobs, one)) + "]}";
+        return post("/jobs:bulk", body).then().statusCode(202).extract().path("data.id");
     }
 
     private void patchQueue(String queue, String body) {
