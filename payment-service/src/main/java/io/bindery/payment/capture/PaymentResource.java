@@ -74,8 +74,9 @@ public class PaymentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Takes the money of an authorised payment",
-            description = "All of it, or a part; the rest is released. Without an amount, what is captured already is answered"
-                    + " as it is, so that a repetition is harmless.")
+            description =
+                    "All of it, or a part; the rest is released. Without an amount, what is captured already is answered"
+                            + " as it is, so that a repetition is harmless.")
     public Uni<PaymentView> capture(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = CaptureRequest.class))) byte[] body,
