@@ -14,10 +14,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.DatabaseException;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +32,6 @@ class HistoryPartitions {
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final String PREFIX = "job_history_";
-    private static final int BEFORE_THE_WORKERS = Interceptor.Priority.APPLICATION;
 
     /** So that two replicas do not make the same table; any constant does that no other advisory lock here uses. */
     private static final long LOCK = 0x62696e646a6f6273L;
@@ -57,8 +54,8 @@ class HistoryPartitions {
         this.config = config;
     }
 
-    /** The first round is before anything else runs: without a partition of today no job could end. */
-    void onStart(@Observes @Priority(BEFORE_THE_WORKERS) StartupEvent started, SupervisionTree tree) {
+    /** The first round is before the tree starts anything: without a partition of today no job could end. */
+    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
         if (config.retention().toDays() < 1) {
             throw new BadConfiguration("bindery.history.retention", "must be at least a day");
         }

@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds jobs whose worker died or lost the database, by their leases having ended, and lets them be tried again. One by one: a row that
- * cannot be rescued keeps no other from it, nor do a thousand: each pass goes over all of them, page by page. Harmless on several replicas at once.
+ * cannot be rescued keeps no other from it, nor do a thousand: each pass goes over all of them, page by page. Harmless on several
+ * replicas at once.
  */
 @ApplicationScoped
 class Rescue {
