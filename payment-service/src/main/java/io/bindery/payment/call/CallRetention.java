@@ -32,8 +32,7 @@ class CallRetention {
         this.vertx = vertx;
     }
 
-    void onStart(
-            @Observes @Priority(StartOrder.CHECKS) StartupEvent started, CallConfig config, SupervisionTree tree) {
+    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, CallConfig config, SupervisionTree tree) {
         if (config.retention().compareTo(KEYS) <= 0) {
             throw new BadConfiguration("bindery.calls.retention", "must be longer than a day");
         }

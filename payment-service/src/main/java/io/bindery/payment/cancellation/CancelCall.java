@@ -48,9 +48,8 @@ class CancelCall implements CallHandler<Intent> {
         return payments.find(call.payment())
                 .map(payment -> payment.orElseThrow().knownIntent())
                 .chain(id -> provider.findIntent(id)
-                        .chain(intent -> isSettled(intent, cause)
-                                ? Uni.createFrom().item(intent)
-                                : cancel(id, cause, call)));
+                        .chain(intent ->
+                                isSettled(intent, cause) ? Uni.createFrom().item(intent) : cancel(id, cause, call)));
     }
 
     /**

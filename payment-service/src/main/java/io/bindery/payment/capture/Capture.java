@@ -65,7 +65,12 @@ public class Capture {
     public Uni<Payment> capture(
             Caller asker, @Nullable String key, String request, Payment payment, @Nullable Long amount) {
         return outbox.inConnection(connection -> idempotency.once(
-                        connection, asker, key, request, Asked.class, () -> settlement
+                        connection,
+                        asker,
+                        key,
+                        request,
+                        Asked.class,
+                        () -> settlement
                                 .open(connection, payment.orderId())
                                 .chain(now -> writeDown(connection, now, amount))
                                 .replaceWith(new Asked(payment.id()))))

@@ -57,9 +57,7 @@ public class PaymentStore {
 
     /** The order of this payment, if the provider has not told yet under which id it knows the payment. */
     public Uni<Optional<UUID>> orderOfUnknown(SqlClient client, UUID payment) {
-        return client.preparedQuery(ORDER_OF_UNKNOWN)
-                .execute(Tuple.of(payment))
-                .map(Rows.first(row -> row.getUUID(0)));
+        return client.preparedQuery(ORDER_OF_UNKNOWN).execute(Tuple.of(payment)).map(Rows.first(row -> row.getUUID(0)));
     }
 
     /** The payment, locked until the end of the transaction. The order's row must be locked before. */

@@ -26,11 +26,7 @@ class RefundCall implements CallHandler<ProviderRefund> {
     private final RefundProgress progress;
     private final Outbox outbox;
 
-    RefundCall(
-            PaymentProvider provider,
-            PaymentStore payments,
-            RefundProgress progress,
-            Outbox outbox) {
+    RefundCall(PaymentProvider provider, PaymentStore payments, RefundProgress progress, Outbox outbox) {
         this.provider = provider;
         this.payments = payments;
         this.progress = progress;
@@ -53,7 +49,9 @@ class RefundCall implements CallHandler<ProviderRefund> {
                         : refund(call, intent))
                 .onFailure(ProviderRefused.class)
                 .transform(refusal -> new CallRefused(Problem.of(409, refusal.explanation())))
-                .call(answer -> answer.status() == Status.PENDING ? keepAsking(call, answer) : Uni.createFrom().voidItem());
+                .call(answer -> answer.status() == Status.PENDING
+                        ? keepAsking(call, answer)
+                        : Uni.createFrom().voidItem());
     }
 
     /** The provider has the refund, and decides later: its id is kept for webhooks, and the call stays open to ask again. */

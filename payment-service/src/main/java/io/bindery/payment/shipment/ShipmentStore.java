@@ -45,8 +45,7 @@ public class ShipmentStore {
     }
 
     /** A new shipment, which waits for its money. */
-    Uni<Shipment> insert(
-            SqlConnection connection, UUID order, NewShipment shipment, @Nullable UUID job, String by) {
+    Uni<Shipment> insert(SqlConnection connection, UUID order, NewShipment shipment, @Nullable UUID job, String by) {
         Tuple values = Tuple.tuple()
                 .addUUID(order)
                 .addString(ShipmentStatus.AWAITING_CAPTURE.code())
@@ -90,8 +89,7 @@ public class ShipmentStore {
                 ? Uni.createFrom().item(Optional.empty())
                 : connection
                         .preparedQuery(ENTER)
-                        .execute(Tuple.of(
-                                found.orElseThrow().id(), next.get().code(), reason))
+                        .execute(Tuple.of(found.orElseThrow().id(), next.get().code(), reason))
                         .map(Rows.first(ShipmentStore::shipment));
     }
 

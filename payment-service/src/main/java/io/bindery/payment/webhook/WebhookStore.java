@@ -16,9 +16,11 @@ import java.util.Optional;
 class WebhookStore {
 
     /** One that was given up and is delivered again begins anew; of the others it is only a copy. */
-    private static final String KEEP = "insert into webhook_event (id, type, payload, request_id) values ($1, $2, $3, $4)"
-            + " on conflict (id) do update set state = 'waiting', attempts = 0, received_at = now(), next_attempt_at = now()"
-            + " where webhook_event.state = 'given_up'";
+    private static final String KEEP =
+            "insert into webhook_event (id, type, payload, request_id) values ($1, $2, $3, $4)"
+                    + " on conflict (id) do update set state = 'waiting', attempts = 0, received_at = now(), next_attempt_at = now()"
+                    + " where webhook_event.state = 'given_up'";
+
     static final String DUE = "select id from webhook_event where state = 'waiting' and next_attempt_at <= now()"
             + " order by next_attempt_at limit $1";
     private static final String TAKE =

@@ -18,9 +18,10 @@ class CallRetentionIT extends PaymentIT {
     void calls_that_were_closed_long_ago_are_dropped_in_batches_and_open_ones_stay() {
         JsonPath order = captured();
         String ofOrder = " where order_id = '" + id(order) + "'";
-        pool.query("insert into provider_call (id, kind, order_id, idempotency_key, next_look_at, request_id, created_at)"
-                        + " values (uuidv7(), 'refund', '%1$s', 'open-%1$s', now() + interval '1 day', 'r', now() - interval '60 days')"
-                                .formatted(id(order)))
+        pool.query(
+                        "insert into provider_call (id, kind, order_id, idempotency_key, next_look_at, request_id, created_at)"
+                                + " values (uuidv7(), 'refund', '%1$s', 'open-%1$s', now() + interval '1 day', 'r', now() - interval '60 days')"
+                                        .formatted(id(order)))
                 .executeAndAwait();
         pool.query("update provider_call set finished_at = now() - interval '31 days'" + ofOrder
                         + " and kind <> 'capture' and state <> 'open'")

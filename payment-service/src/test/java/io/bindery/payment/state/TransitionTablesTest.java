@@ -42,10 +42,7 @@ class TransitionTablesTest {
         assertComplete(PaymentTransitions.TABLE, PaymentStatus.PENDING, PaymentStatus.class, PaymentChange.class);
         assertComplete(RefundTransitions.TABLE, RefundStatus.PENDING, RefundStatus.class, RefundChange.class);
         assertComplete(
-                ShipmentTransitions.TABLE,
-                ShipmentStatus.AWAITING_CAPTURE,
-                ShipmentStatus.class,
-                ShipmentChange.class);
+                ShipmentTransitions.TABLE, ShipmentStatus.AWAITING_CAPTURE, ShipmentStatus.class, ShipmentChange.class);
     }
 
     @Test
