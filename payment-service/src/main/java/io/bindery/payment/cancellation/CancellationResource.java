@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Cancelling an order over REST: by its buyer, or by staff. */
@@ -36,6 +37,12 @@ public class CancellationResource {
     @POST
     @RolesAllowed({"customer", "staff"})
     @Operation(summary = "Cancels an order that is not paid yet; harmless when it is cancelled already")
+    @APIResponse(responseCode = "200", description = "The order, cancelled")
+    @APIResponse(responseCode = "404", description = "There is no such order, or it is another buyer's")
+    @APIResponse(responseCode = "409", description = "It is paid, being shipped, or failed")
+    @APIResponse(
+            responseCode = "503",
+            description = "The payment provider is away; the wish is written down and continued")
     public Uni<OrderView> cancel(@PathParam("id") String id) {
         Caller caller = Caller.of(identity);
         return orders.find(Ids.inAddress(id))

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class PaymentResource {
 
     private static final Logger log = Logger.getLogger(PaymentResource.class);
+    private static final String NONE = "There is no such payment, or it is another buyer's";
     private static final long MAX_AMOUNT = 9_999_999_999L;
 
     /**
@@ -63,6 +65,8 @@ public class PaymentResource {
     @GET
     @RolesAllowed({"customer", "staff", "service"})
     @Operation(summary = "A payment")
+    @APIResponse(responseCode = "200", description = "The payment")
+    @APIResponse(responseCode = "404", description = NONE)
     public Uni<PaymentView> get(@PathParam("id") String id, UriInfo address) {
         PageRequest.rejectAll(address);
         return visible(id).map(PaymentView::of);
@@ -77,6 +81,15 @@ public class PaymentResource {
             description =
                     "All of it, or a part; the rest is released. Without an amount, what is captured already is answered"
                             + " as it is, so that a repetition is harmless.")
+    @APIResponse(responseCode = "200", description = "The payment, captured")
+    @APIResponse(responseCode = "404", description = NONE)
+    @APIResponse(responseCode = "409", description = "It cannot be captured, never; or another amount is taken already")
+    @APIResponse(
+            responseCode = "422",
+            description = "The amount is more than what is authorised, or the key was used for another request")
+    @APIResponse(
+            responseCode = "503",
+            description = "The payment provider is away; the capture is written down and continued")
     public Uni<PaymentView> capture(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = CaptureRequest.class))) byte[] body,
@@ -95,6 +108,12 @@ public class PaymentResource {
     @Path("/void")
     @RolesAllowed("staff")
     @Operation(summary = "Releases an authorised payment; its order is cancelled")
+    @APIResponse(responseCode = "200", description = "The payment, cancelled")
+    @APIResponse(responseCode = "404", description = NONE)
+    @APIResponse(responseCode = "409", description = "It is captured, or its order is being shipped")
+    @APIResponse(
+            responseCode = "503",
+            description = "The payment provider is away; the wish is written down and continued")
     public Uni<PaymentView> release(@PathParam("id") String id) {
         String asker = Caller.of(identity).name();
         return visible(id)

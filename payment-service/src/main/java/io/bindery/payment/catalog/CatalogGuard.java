@@ -31,7 +31,10 @@ class CatalogGuard {
     private final RetryBudget budget;
     private final Counter retries;
     private final TypedGuard<Uni<JsonNode>> guard;
+
+    /** Also while one call tries whether the catalog is back: an alert that waits must not begin anew each time. */
     private volatile boolean open;
+
 
     CatalogGuard(CatalogConfig config, MeterRegistry metrics) {
         budget = new RetryBudget(config.retryBudget());
@@ -49,7 +52,7 @@ class CatalogGuard {
                 .failureRatio(FAILURE_RATIO)
                 .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
                 .when(failure -> !isRefusal(failure))
-                .onStateChange(state -> open = state == CircuitBreakerState.OPEN)
+                .onStateChange(state -> open = state != CircuitBreakerState.CLOSED)
                 .done()
                 .withRetry()
                 .maxRetries(config.retries())

@@ -20,6 +20,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The ledger over REST, for staff; it can only be read. */
@@ -30,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LedgerResource {
 
     private static final String SORT = "-id";
+    private static final String ACCOUNT = "filter[account]";
 
     /**
      * An account in one currency.
@@ -75,9 +81,29 @@ public class LedgerResource {
     @GET
     @Path("/entries")
     @Operation(summary = "A page of entries, the newest first; filter[account] for those of one account")
+    @Parameter(
+            name = ACCOUNT,
+            in = ParameterIn.QUERY,
+            description = "Only entries of this account",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"receivable", "cash", "revenue", "refunds"}))
+    @Parameter(
+            name = "page[size]",
+            in = ParameterIn.QUERY,
+            description = "1 to 100; 20 when absent",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "page[after]",
+            in = ParameterIn.QUERY,
+            description = "page.next of the page before",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", description = "The page")
+    @APIResponse(responseCode = "400", description = "A parameter is unknown, repeated or bad")
     public Uni<Page<EntryView>> entries(UriInfo address) {
-        PageRequest page = PageRequest.of(address, "filter[account]");
-        var account = page.parsed("filter[account]", "must be an account of the ledger", LedgerResource::account);
+        PageRequest page = PageRequest.of(address, ACCOUNT);
+        var account = page.parsed(ACCOUNT, "must be an account of the ledger", LedgerResource::account);
         return ledger.entries(page.after(SORT, Long::valueOf), account, page.size() + 1)
                 .map(entries -> Page.of(entries, page.size(), SORT, Ledger.Entry::id, LedgerResource::show));
     }

@@ -19,6 +19,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +58,40 @@ public class OrderResource {
             summary = "A page of orders, the newest first",
             description =
                     "One's own; staff see all. filter[status] for those of one status, filter[buyerId] for staff.")
+    @Parameter(
+            name = STATUS,
+            in = ParameterIn.QUERY,
+            description = "Only orders of this status",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {
+                                "pending",
+                                "authorized",
+                                "paid",
+                                "shipped",
+                                "partially_refunded",
+                                "refunded",
+                                "cancelled",
+                                "failed"
+                            }))
+    @Parameter(
+            name = BUYER,
+            in = ParameterIn.QUERY,
+            description = "Only orders of this buyer; for staff",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "page[size]",
+            in = ParameterIn.QUERY,
+            description = "1 to 100; 20 when absent",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "page[after]",
+            in = ParameterIn.QUERY,
+            description = "page.next of the page before",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", description = "The page")
+    @APIResponse(responseCode = "400", description = "A parameter is unknown, repeated or bad")
     public Uni<Page<OrderView>> list(UriInfo address) {
         Caller caller = Caller.of(identity);
         boolean staff = caller.has("staff");
@@ -72,6 +111,10 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "An order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order; for its buyer with the way to pay it, while it waits for that")
+    @APIResponse(responseCode = "404", description = "There is no such order, or it is another buyer's")
     public Uni<OrderView> get(@PathParam("id") String id, UriInfo address) {
         PageRequest.rejectAll(address);
         Caller caller = Caller.of(identity);

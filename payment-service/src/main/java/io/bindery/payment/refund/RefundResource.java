@@ -66,6 +66,8 @@ public class RefundResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "A refund")
+    @APIResponse(responseCode = "200", description = "The refund")
+    @APIResponse(responseCode = "404", description = "There is no such refund")
     public Uni<RefundView> get(@PathParam("id") String id, UriInfo address) {
         PageRequest.rejectAll(address);
         return store.find(Ids.inAddress(id))
@@ -80,6 +82,12 @@ public class RefundResource {
             responseCode = "201",
             description = "The refund; pending when the provider has not answered yet, and then it is continued",
             content = @Content(schema = @Schema(implementation = RefundView.class)))
+    @APIResponse(responseCode = "409", description = "Nothing was paid, or the payment provider refuses")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "The payment does not exist, the amount is more than what is left, or the key was used for another"
+                            + " request")
     public Uni<Response> refund(
             @RequestBody(content = @Content(schema = @Schema(implementation = RefundRequest.class))) byte[] body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class ShipmentResource {
 
     private static final Logger log = Logger.getLogger(ShipmentResource.class);
+    private static final String NONE = "There is no such order, or it is another buyer's";
     private static final int MAX_TEXT = 100;
 
     private final OrderStore orders;
@@ -68,6 +69,8 @@ public class ShipmentResource {
     @GET
     @RolesAllowed({"customer", "staff"})
     @Operation(summary = "The shipments of an order")
+    @APIResponse(responseCode = "200", description = "All of them, the oldest first")
+    @APIResponse(responseCode = "404", description = NONE)
     public Uni<Page<Shipment>> list(@PathParam("id") String id, UriInfo address) {
         PageRequest.rejectAll(address);
         Caller caller = Caller.of(identity);
@@ -87,7 +90,11 @@ public class ShipmentResource {
             responseCode = "201",
             description = "The shipment",
             content = @Content(schema = @Schema(implementation = Shipment.class)))
-    @APIResponse(responseCode = "409", description = "The order cannot be shipped as it is")
+    @APIResponse(responseCode = "404", description = NONE)
+    @APIResponse(responseCode = "409", description = "The order cannot be shipped as it is, or has a shipment already")
+    @APIResponse(
+            responseCode = "422",
+            description = "A member of the body breaks a rule, or the key was used for another request")
     public Uni<Response> ship(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewShipment.class))) byte[] body,

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -77,6 +78,32 @@ class CatalogGuardIT extends PaymentIT {
                         .isEqualTo(ANSWER));
     }
 
+    @Test
+    void the_breaker_is_told_as_open_until_the_catalog_is_back() {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        CatalogGuard guard = guard(Map.of("breaker-volume", "4", "retries", "0", "breaker-delay", "100MS"), metrics);
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> call(guard, attempt -> lost())).isInstanceOf(IllegalStateException.class);
+        }
+        AtomicReference<Double> duringTrial = new AtomicReference<>();
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThatThrownBy(() -> call(guard, attempt -> {
+                            duringTrial.set(open(metrics));
+                            return lost();
+                        }))
+                        .isInstanceOf(IllegalStateException.class));
+        assertThat(duringTrial).hasValue(1.0);
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                call(guard, attempt -> Uni.createFrom().item(ANSWER)))
+                        .isEqualTo(ANSWER));
+        assertThat(open(metrics)).isZero();
+    }
+
+    private static double open(SimpleMeterRegistry metrics) {
+        return metrics.get("bindery.payment.catalog.breaker.open").gauge().value();
+    }
+
     private JsonNode call(CatalogGuard guard, IntFunction<Uni<JsonNode>> answer) {
         return guard.call(() -> answer.apply(attempts.incrementAndGet()))
                 .await()
@@ -92,6 +119,10 @@ class CatalogGuardIT extends PaymentIT {
     }
 
     private static CatalogGuard guard(Map<String, String> settings) {
-        return new CatalogGuard(ConfigContract.read(CatalogConfig.class, settings), new SimpleMeterRegistry());
+        return guard(settings, new SimpleMeterRegistry());
+    }
+
+    private static CatalogGuard guard(Map<String, String> settings, SimpleMeterRegistry metrics) {
+        return new CatalogGuard(ConfigContract.read(CatalogConfig.class, settings), metrics);
     }
 }
