@@ -1,6 +1,5 @@
 package io.bindery.payment.call;
 
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
@@ -8,7 +7,6 @@ import io.bindery.platform.supervision.SupervisionTree;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -32,7 +30,7 @@ class CallRetention {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, CallConfig config, SupervisionTree tree) {
+    void onStart(@Observes StartupEvent started, CallConfig config, SupervisionTree tree) {
         if (config.retention().compareTo(KEYS) <= 0) {
             throw new BadConfiguration("bindery.calls.retention", "must be longer than a day");
         }

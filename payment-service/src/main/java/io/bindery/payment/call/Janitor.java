@@ -1,6 +1,5 @@
 package io.bindery.payment.call;
 
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
@@ -9,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -37,7 +35,7 @@ class Janitor {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
         BadConfiguration.unlessPositive("bindery.calls.first-look", config.firstLook());
         BadConfiguration.unlessPositive("bindery.calls.longest-look", config.longestLook());
         BadConfiguration.unlessPositive("bindery.calls.interval", config.interval());

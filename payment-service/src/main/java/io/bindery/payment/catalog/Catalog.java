@@ -2,12 +2,10 @@ package io.bindery.payment.catalog;
 
 import io.bindery.payment.call.CallRefused;
 import io.bindery.payment.call.OutcomeUnknown;
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.rest.ClientConfig;
 import io.bindery.platform.start.BadConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
@@ -35,7 +33,7 @@ public class Catalog {
         this.guard = guard;
     }
 
-    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, ClientConfig client) {
+    void onStart(@Observes StartupEvent started, ClientConfig client) {
         BadConfiguration.unlessPositive("bindery.catalog.timeout", config.timeout());
         BadConfiguration.unlessPositive("bindery.catalog.breaker-delay", config.breakerDelay());
         if (config.retries() < 0 || config.retryBudget() < 0 || config.breakerVolume() < 1) {

@@ -35,7 +35,6 @@ class CatalogGuard {
     /** Also while one call tries whether the catalog is back: an alert that waits must not begin anew each time. */
     private volatile boolean open;
 
-
     CatalogGuard(CatalogConfig config, MeterRegistry metrics) {
         budget = new RetryBudget(config.retryBudget());
         retries = metrics.counter("bindery.payment.catalog.retries");

@@ -3,10 +3,8 @@ package io.bindery.payment.order;
 import io.bindery.payment.catalog.CatalogConfig;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.provider.StripeConfig;
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.start.BadConfiguration;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -30,7 +28,7 @@ public class CheckoutPage {
         this.stripe = stripe;
     }
 
-    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, CatalogConfig catalog) {
+    void onStart(@Observes StartupEvent started, CatalogConfig catalog) {
         check(config);
         if (config.patience().compareTo(catalog.reservationTime()) >= 0) {
             throw new BadConfiguration(

@@ -1,10 +1,8 @@
 package io.bindery.payment.provider;
 
 import io.bindery.payment.call.CallConfig;
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.start.BadConfiguration;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -16,7 +14,7 @@ class StripeStart {
 
     private static final String STRIPE = "api.stripe.com";
 
-    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, StripeConfig config, CallConfig calls) {
+    void onStart(@Observes StartupEvent started, StripeConfig config, CallConfig calls) {
         check(config);
         Duration longest = config.connectTimeout().plus(config.readTimeout()).multipliedBy(config.retries() + 1L);
         if (calls.firstLook().compareTo(longest) <= 0) {

@@ -1,6 +1,5 @@
 package io.bindery.payment.webhook;
 
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.database.Outage;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.events.Outbox;
@@ -12,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -52,7 +50,7 @@ class WebhookInbox {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes @Priority(StartOrder.CHECKS) StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
         BadConfiguration.unlessPositive("bindery.webhooks.interval", config.interval());
         BadConfiguration.unlessPositive("bindery.webhooks.first-retry", config.firstRetry());
         BadConfiguration.unlessPositive("bindery.webhooks.longest-retry", config.longestRetry());

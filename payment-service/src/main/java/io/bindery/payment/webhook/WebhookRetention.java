@@ -1,6 +1,5 @@
 package io.bindery.payment.webhook;
 
-import io.bindery.payment.start.StartOrder;
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
 import io.bindery.platform.supervision.ChildSpec;
@@ -8,7 +7,6 @@ import io.bindery.platform.supervision.SupervisionTree;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -28,8 +26,7 @@ class WebhookRetention {
         this.vertx = vertx;
     }
 
-    void onStart(
-            @Observes @Priority(StartOrder.CHECKS) StartupEvent started, WebhookConfig config, SupervisionTree tree) {
+    void onStart(@Observes StartupEvent started, WebhookConfig config, SupervisionTree tree) {
         BadConfiguration.unlessPositive("bindery.webhooks.retention", config.retention());
         tree.add(ChildSpec.permanent("webhook-retention", () -> new Poller(vertx, INTERVAL, this::round)));
     }
