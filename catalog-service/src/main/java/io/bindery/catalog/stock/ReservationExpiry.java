@@ -2,9 +2,9 @@ package io.bindery.catalog.stock;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ class ReservationExpiry {
         this.config = config;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree, Vertx vertx) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree, Vertx vertx) {
         check(config);
         tree.add(ChildSpec.permanent(
                 "reservation-expiry", () -> new Poller(vertx, config.expiryInterval(), this::round)));

@@ -1,7 +1,7 @@
 package io.bindery.chat.socket;
 
 import io.bindery.platform.start.BadConfiguration;
-import io.quarkus.runtime.StartupEvent;
+import io.bindery.platform.start.Preparation;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,7 +14,7 @@ final class SocketLimitsCheck {
     private static final long LONGEST_MESSAGE = 16 << 20;
     private static final long LONGEST_QUEUE = 1 << 30;
 
-    void check(@Observes StartupEvent start, SocketConfig config) {
+    void check(@Observes Preparation preparation, SocketConfig config) {
         atLeastOne("max-connections", config.maxConnections());
         atLeastOne("max-channels", config.maxChannels());
         atLeastOne("drain.batch", config.drain().batch());

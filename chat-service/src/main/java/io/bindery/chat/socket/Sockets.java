@@ -1,12 +1,12 @@
 package io.bindery.chat.socket;
 
 import io.bindery.chat.channel.ChannelProcesses;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.Child;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -39,7 +39,7 @@ public final class Sockets {
                 .register(registry);
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree, Vertx vertx) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree, Vertx vertx) {
         tree.add(ChildSpec.permanent("idle-sockets", () -> new IdleSweep(vertx)));
     }
 

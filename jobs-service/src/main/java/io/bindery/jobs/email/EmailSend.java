@@ -5,9 +5,9 @@ import io.bindery.jobs.run.JobKind;
 import io.bindery.jobs.run.JobRun;
 import io.bindery.jobs.run.PermanentFailure;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class EmailSend implements JobHandler<EmailArgs> {
         this.config = config;
     }
 
-    void onStart(@Observes StartupEvent started) {
+    void onStart(@Observes Preparation preparation) {
         BadConfiguration.unlessPositive("bindery.email.timeout", config.timeout());
     }
 

@@ -4,9 +4,9 @@ import io.bindery.platform.database.Poller;
 import io.bindery.platform.database.Rows;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -55,7 +55,7 @@ class HistoryPartitions {
     }
 
     /** The first round is before the tree starts anything: without a partition of today no job could end. */
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         if (config.retention().toDays() < 1) {
             throw new BadConfiguration("bindery.history.retention", "must be at least a day");
         }

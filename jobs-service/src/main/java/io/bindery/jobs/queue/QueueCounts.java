@@ -2,12 +2,12 @@ package io.bindery.jobs.queue;
 
 import io.bindery.jobs.claim.ClaimStore;
 import io.bindery.platform.database.Poller;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -67,7 +67,7 @@ class QueueCounts {
                 .register(metrics);
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         tree.add(ChildSpec.permanent("job-counts", () -> new Poller(vertx, INTERVAL, this::round)));
     }
 

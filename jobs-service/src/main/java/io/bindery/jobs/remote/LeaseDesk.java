@@ -6,10 +6,10 @@ import io.bindery.jobs.claim.Claimed;
 import io.bindery.jobs.claim.LeaseStore;
 import io.bindery.jobs.wake.WakeUp;
 import io.bindery.platform.database.Poller;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.Child;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -45,7 +45,7 @@ class LeaseDesk {
         wakeUp.onCall(this::wake);
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         tree.add(ChildSpec.permanent("job-lease-desk", this::child));
     }
 

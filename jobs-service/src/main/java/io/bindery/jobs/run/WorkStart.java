@@ -2,6 +2,7 @@ package io.bindery.jobs.run;
 
 import io.bindery.jobs.job.JobsConfig;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.Restart;
 import io.bindery.platform.supervision.RestartIntensity;
@@ -9,7 +10,6 @@ import io.bindery.platform.supervision.SupervisionTree;
 import io.bindery.platform.supervision.Supervisor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -58,7 +58,7 @@ class WorkStart {
     }
 
     void onStart(
-            @Observes StartupEvent started,
+            @Observes Preparation preparation,
             SupervisionTree tree,
             Promotion promotion,
             Rescue rescue,

@@ -1,9 +1,9 @@
 package io.bindery.jobs.wake;
 
 import io.bindery.platform.database.Poller;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -29,7 +29,7 @@ class WakeUpListener {
         this.wakeUp = wakeUp;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         tree.add(ChildSpec.permanent("job-wake-up", () -> new Poller(vertx, CHECK_INTERVAL, this::listen)));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bindery.jobs.run.JobRun;
 import io.bindery.jobs.run.PermanentFailure;
 import io.bindery.platform.start.BadConfiguration;
-import io.quarkus.runtime.StartupEvent;
+import io.bindery.platform.start.Preparation;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class EmailSendTest {
 
     @Test
     void a_limit_of_no_time_is_refused_at_the_start() {
-        assertThatThrownBy(() -> sendWithin(Duration.ZERO).onStart(new StartupEvent()))
+        assertThatThrownBy(() -> sendWithin(Duration.ZERO).onStart(new Preparation()))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageStartingWith("bindery.email.timeout");
     }

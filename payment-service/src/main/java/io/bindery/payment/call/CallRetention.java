@@ -2,9 +2,9 @@ package io.bindery.payment.call;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ class CallRetention {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, CallConfig config, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, CallConfig config, SupervisionTree tree) {
         if (config.retention().compareTo(KEYS) <= 0) {
             throw new BadConfiguration("bindery.calls.retention", "must be longer than a day");
         }

@@ -2,9 +2,9 @@ package io.bindery.payment.call;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -35,7 +35,7 @@ class Janitor {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         BadConfiguration.unlessPositive("bindery.calls.first-look", config.firstLook());
         BadConfiguration.unlessPositive("bindery.calls.longest-look", config.longestLook());
         BadConfiguration.unlessPositive("bindery.calls.interval", config.interval());

@@ -2,9 +2,9 @@ package io.bindery.payment.cancellation;
 
 import io.bindery.payment.order.OrderStore;
 import io.bindery.platform.database.Poller;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -33,7 +33,7 @@ class OrderExpiry {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         tree.add(ChildSpec.permanent("order-expiry", () -> new Poller(vertx, INTERVAL, this::round)));
     }
 

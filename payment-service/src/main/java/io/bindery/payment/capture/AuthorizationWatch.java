@@ -2,11 +2,11 @@ package io.bindery.payment.capture;
 
 import io.bindery.payment.order.OrderStore;
 import io.bindery.platform.database.Poller;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class AuthorizationWatch {
                 .register(registry);
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         tree.add(ChildSpec.permanent("authorization-watch", () -> new Poller(vertx, INTERVAL, this::round)));
     }
 

@@ -4,7 +4,7 @@ import io.bindery.payment.call.CallRefused;
 import io.bindery.payment.call.OutcomeUnknown;
 import io.bindery.platform.rest.ClientConfig;
 import io.bindery.platform.start.BadConfiguration;
-import io.quarkus.runtime.StartupEvent;
+import io.bindery.platform.start.Preparation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +33,7 @@ public class Catalog {
         this.guard = guard;
     }
 
-    void onStart(@Observes StartupEvent started, ClientConfig client) {
+    void onStart(@Observes Preparation preparation, ClientConfig client) {
         BadConfiguration.unlessPositive("bindery.catalog.timeout", config.timeout());
         BadConfiguration.unlessPositive("bindery.catalog.breaker-delay", config.breakerDelay());
         if (config.retries() < 0 || config.retryBudget() < 0 || config.breakerVolume() < 1) {

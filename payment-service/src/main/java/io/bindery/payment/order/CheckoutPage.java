@@ -4,7 +4,7 @@ import io.bindery.payment.catalog.CatalogConfig;
 import io.bindery.payment.payment.Payment;
 import io.bindery.payment.provider.StripeConfig;
 import io.bindery.platform.start.BadConfiguration;
-import io.quarkus.runtime.StartupEvent;
+import io.bindery.platform.start.Preparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -28,7 +28,7 @@ public class CheckoutPage {
         this.stripe = stripe;
     }
 
-    void onStart(@Observes StartupEvent started, CatalogConfig catalog) {
+    void onStart(@Observes Preparation preparation, CatalogConfig catalog) {
         check(config);
         if (config.patience().compareTo(catalog.reservationTime()) >= 0) {
             throw new BadConfiguration(

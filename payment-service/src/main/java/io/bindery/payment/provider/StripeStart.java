@@ -2,7 +2,7 @@ package io.bindery.payment.provider;
 
 import io.bindery.payment.call.CallConfig;
 import io.bindery.platform.start.BadConfiguration;
-import io.quarkus.runtime.StartupEvent;
+import io.bindery.platform.start.Preparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -14,7 +14,7 @@ class StripeStart {
 
     private static final String STRIPE = "api.stripe.com";
 
-    void onStart(@Observes StartupEvent started, StripeConfig config, CallConfig calls) {
+    void onStart(@Observes Preparation preparation, StripeConfig config, CallConfig calls) {
         check(config);
         Duration longest = config.connectTimeout().plus(config.readTimeout()).multipliedBy(config.retries() + 1L);
         if (calls.firstLook().compareTo(longest) <= 0) {

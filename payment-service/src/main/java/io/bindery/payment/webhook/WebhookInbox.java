@@ -5,9 +5,9 @@ import io.bindery.platform.database.Poller;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.RequestId;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -50,7 +50,7 @@ class WebhookInbox {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         BadConfiguration.unlessPositive("bindery.webhooks.interval", config.interval());
         BadConfiguration.unlessPositive("bindery.webhooks.first-retry", config.firstRetry());
         BadConfiguration.unlessPositive("bindery.webhooks.longest-retry", config.longestRetry());

@@ -2,9 +2,9 @@ package io.bindery.payment.webhook;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ class WebhookRetention {
         this.vertx = vertx;
     }
 
-    void onStart(@Observes StartupEvent started, WebhookConfig config, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, WebhookConfig config, SupervisionTree tree) {
         BadConfiguration.unlessPositive("bindery.webhooks.retention", config.retention());
         tree.add(ChildSpec.permanent("webhook-retention", () -> new Poller(vertx, INTERVAL, this::round)));
     }

@@ -1,8 +1,8 @@
 package io.bindery.recommendation.taste;
 
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.recommendation.feedback.FeedbackType;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -20,7 +20,7 @@ public class Weighing {
         this.weights = weights;
     }
 
-    void check(@Observes StartupEvent start) {
+    void check(@Observes Preparation preparation) {
         List<Double> rating = weights.rating();
         if (rating.size() != STARS) {
             throw new BadConfiguration(PREFIX + "rating", "must have one weight for each of 1 to 5 stars");

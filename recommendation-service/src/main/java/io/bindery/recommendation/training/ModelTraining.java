@@ -2,11 +2,11 @@ package io.bindery.recommendation.training;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.bindery.recommendation.model.Model;
 import io.bindery.recommendation.model.ModelConfig;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
@@ -61,7 +61,7 @@ class ModelTraining {
         this.worker = vertx.createSharedWorkerExecutor("model-training", 1, 1, TimeUnit.HOURS);
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         check();
         tree.add(ChildSpec.permanent("model-training", () -> {
             Poller made = new Poller(vertx, config.interval(), this::round);

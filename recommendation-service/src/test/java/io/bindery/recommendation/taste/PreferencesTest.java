@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.recommendation.feedback.FeedbackType;
 import io.bindery.testkit.contract.ConfigContract;
-import io.quarkus.runtime.StartupEvent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -64,7 +64,7 @@ class PreferencesTest {
     @CsvSource({"like, 1.1", "dislike, -2", "not-interested, NaN", "'rating', '1,1,1'", "'rating', '1,1,1,1,7'"})
     void weights_that_make_no_sense_end_the_start(String key, String value) {
         Weighing weighing = new Weighing(ConfigContract.read(FeedbackWeights.class, Map.of(key, value)));
-        assertThatThrownBy(() -> weighing.check(new StartupEvent()))
+        assertThatThrownBy(() -> weighing.check(new Preparation()))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("bindery.recommendation.weights." + key);
     }

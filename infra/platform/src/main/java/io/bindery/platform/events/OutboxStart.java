@@ -1,9 +1,9 @@
 package io.bindery.platform.events;
 
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ class OutboxStart {
 
     @SuppressWarnings("UnusedVariable")
     void onStart(
-            @Observes StartupEvent started,
+            @Observes Preparation preparation,
             SupervisionTree tree,
             Vertx vertx,
             Pool pool,

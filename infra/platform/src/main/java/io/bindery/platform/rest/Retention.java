@@ -2,9 +2,9 @@ package io.bindery.platform.rest;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.events.Inbox;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,7 +36,7 @@ class Retention {
         this.keys = keys;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree) {
         tree.add(ChildSpec.permanent("retention", () -> new Poller(vertx, INTERVAL, this::drop)));
     }
 

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -27,19 +28,26 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * <p>A variable is looked at when it starts with the prefix of a feature's mapping ({@code BINDERY_GATEWAY_} for
  * {@code bindery.gateway}); others, as those of the local mode's script, are not ours to judge.
+ *
+ * <p>When all that is right, the features are asked, by {@link Preparation}.
  */
 @ApplicationScoped
 public class StartCheck {
 
     private static final int HIGHEST_PORT = 65_535;
-    private static final int BEFORE_ALL_OTHERS = 1;
+    private static final int BEFORE_MESSAGES = 1;
 
     /** The root of all keys is asked for here because a mapping that nobody asks for is not checked. */
     @SuppressWarnings("UnusedVariable")
-    void check(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent start, BeanManager beans, BinderyKeys root) {
+    void check(
+            @Observes @Priority(BEFORE_MESSAGES) StartupEvent start,
+            BeanManager beans,
+            BinderyKeys root,
+            Event<Preparation> preparation) {
         refuseNoPort("quarkus.http.port");
         refuseNoPort("quarkus.management.port");
         refuseUnknown(System.getenv(), mappings(beans));
+        preparation.fire(new Preparation());
     }
 
     private static void refuseNoPort(String key) {

@@ -2,9 +2,9 @@ package io.bindery.stripe.door;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.events.DatabaseConfig;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,7 +19,11 @@ class KeyRetention {
     /** The database's configuration is asked for here so that a start checks it. */
     @SuppressWarnings("UnusedVariable")
     void onStart(
-            @Observes StartupEvent started, SupervisionTree tree, Vertx vertx, KeyStore keys, DatabaseConfig database) {
+            @Observes Preparation preparation,
+            SupervisionTree tree,
+            Vertx vertx,
+            KeyStore keys,
+            DatabaseConfig database) {
         tree.add(ChildSpec.permanent(
                 "key-retention",
                 () -> new Poller(vertx, INTERVAL, () -> keys.forget().replaceWith(false))));

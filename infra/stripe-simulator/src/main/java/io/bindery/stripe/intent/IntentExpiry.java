@@ -2,13 +2,13 @@ package io.bindery.stripe.intent;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.bindery.stripe.store.ObjectStore;
 import io.bindery.stripe.store.Origin;
 import io.bindery.stripe.store.Transactions;
 import io.bindery.stripe.store.Tx;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ class IntentExpiry {
         this.settlement = settlement;
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree, Vertx vertx, IntentConfig config) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree, Vertx vertx, IntentConfig config) {
         if (config.captureWindow().toSeconds() < 1) {
             throw new BadConfiguration("bindery.stripe.capture-window", "must be at least a second");
         }

@@ -2,11 +2,11 @@ package io.bindery.stripe.webhook;
 
 import io.bindery.platform.database.Outage;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.stripe.store.ObjectStore;
 import io.bindery.stripe.store.Origin;
 import io.bindery.stripe.store.Transactions;
 import io.bindery.stripe.store.Tx;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -39,7 +39,7 @@ class ConfiguredEndpoint {
         this.objects = objects;
     }
 
-    void onStart(@Observes StartupEvent started, WebhookConfig config) {
+    void onStart(@Observes Preparation preparation, WebhookConfig config) {
         Optional<String> url = config.url();
         url.filter(address -> !WebhookEndpoints.isAddress(address)).ifPresent(address -> {
             throw new BadConfiguration("bindery.stripe.webhook.url", "is " + address + ", which is no address");

@@ -2,13 +2,13 @@ package io.bindery.stripe.webhook;
 
 import io.bindery.platform.database.Poller;
 import io.bindery.platform.start.BadConfiguration;
+import io.bindery.platform.start.Preparation;
 import io.bindery.platform.supervision.ChildSpec;
 import io.bindery.platform.supervision.SupervisionTree;
 import io.bindery.stripe.fault.Fault;
 import io.bindery.stripe.fault.FaultKind;
 import io.bindery.stripe.fault.Faults;
 import io.bindery.stripe.store.Transactions;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -56,7 +56,7 @@ class WebhookSender {
         this.schedule = RetrySchedule.of(config);
     }
 
-    void onStart(@Observes StartupEvent started, SupervisionTree tree, Vertx vertx, Transactions transactions) {
+    void onStart(@Observes Preparation preparation, SupervisionTree tree, Vertx vertx, Transactions transactions) {
         check("timeout", config.timeout());
         check("first-retry", config.firstRetry());
         check("longest-retry", config.longestRetry());
