@@ -182,6 +182,10 @@ public final class ChannelProcess implements Client, Subscriber {
         state = State.JOINED;
         join = new Frame(join.joinRef(), join.ref(), topic(), join.event(), NullNode.getInstance());
         replyToJoin(Reply.ok(join.joinRef(), join.ref(), topic(), joined.response()));
+        if (state != State.JOINED) {
+            // The reply was too much for a client that reads too slowly, and ended its connection.
+            return;
+        }
         told = joined.tells();
         channel.joined();
         List<Broadcast> meanwhile = held == null ? List.of() : held;

@@ -20,6 +20,9 @@ public final class TestChannels implements ChannelRoute {
     /** The topics of channels that have ended. */
     private final List<String> terminated = new CopyOnWriteArrayList<>();
 
+    /** The topics of channels that were told that they are in, and have not ended. */
+    private final List<String> present = new CopyOnWriteArrayList<>();
+
     private final List<String> handled = new CopyOnWriteArrayList<>();
 
     @Override
@@ -36,6 +39,11 @@ public final class TestChannels implements ChannelRoute {
         return terminated.stream().filter(topic::equals).count();
     }
 
+    /** The topics on which somebody is. */
+    public List<String> present() {
+        return present;
+    }
+
     public List<String> handled() {
         return handled;
     }
@@ -47,6 +55,8 @@ public final class TestChannels implements ChannelRoute {
     @Override
     public Channel open(Client client, String name) {
         return new Channel() {
+            private boolean silent;
+
             @Override
             public Uni<Joined> join(JsonNode payload) {
                 if (payload.has("crash")) {
@@ -58,7 +68,9 @@ public final class TestChannels implements ChannelRoute {
                 if (payload.has("outage")) {
                     return Uni.createFrom().failure(new PgException("away", "FATAL", "57P01", "for a test"));
                 }
-                Joined joined = new Joined(Map.of("hello", client.user().name()), nothing -> false);
+                silent = payload.has("long");
+                String hello = client.user().name() + " ".repeat(payload.path("long").asInt());
+                Joined joined = new Joined(Map.of("hello", hello), nothing -> false);
                 return payload.has("wait")
                         ? Uni.createFrom()
                                 .completionStage(gate(payload.path("wait").asText()))
@@ -68,7 +80,10 @@ public final class TestChannels implements ChannelRoute {
 
             @Override
             public void joined() {
-                client.push("welcome", Map.of());
+                present.add(client.topic());
+                if (!silent) {
+                    client.push("welcome", Map.of());
+                }
             }
 
             @Override
@@ -95,6 +110,7 @@ public final class TestChannels implements ChannelRoute {
 
             @Override
             public void terminate() {
+                present.remove(client.topic());
                 terminated.add(client.topic());
             }
         };

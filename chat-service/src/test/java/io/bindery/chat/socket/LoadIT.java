@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.chat.ChatIT;
 import io.bindery.chat.TestSocket;
+import io.bindery.chat.channel.TestChannels;
 import io.bindery.chat.protocol.Broadcast;
 import io.bindery.chat.pubsub.PubSub;
 import io.bindery.testkit.Eventually;
@@ -32,6 +33,9 @@ class LoadIT extends ChatIT {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    TestChannels channels;
 
     @Test
     void what_one_says_reaches_two_hundred_in_order() {
@@ -73,6 +77,21 @@ class LoadIT extends ChatIT {
         assertThat(good.event("flood").at("/4/n").asInt()).isEqualTo(sent);
         Eventually.within(PATIENCE)
                 .untilAsserted(() -> assertThat(connections()).isEqualTo(1));
+        deaf.close();
+    }
+
+    @Test
+    void nobody_stays_behind_whose_connection_ends_by_the_reply_to_a_join() {
+        String topic = "test:" + UUID.randomUUID() + "/";
+        double slow = slowConsumers();
+        TestSocket deaf = TestSocket.openDeaf(address("vsn=2.0.0&token=" + tokens.of("bob")));
+        for (int i = 0; i < 50; i++) {
+            deaf.trySend("[\"1\", \"1\", \"%s%d\", \"phx_join\", {\"long\": 1000000}]".formatted(topic, i));
+        }
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(slowConsumers()).isEqualTo(slow + 1));
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.present()).noneMatch(any -> any.startsWith(topic)));
         deaf.close();
     }
 
