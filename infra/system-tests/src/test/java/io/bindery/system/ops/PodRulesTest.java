@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every pod of every preset must be like. */
 class PodRulesTest {
+
+    private static final String QUARKUS_DRAIN = "QUARKUS_SHUTDOWN_TIMEOUT";
+    private static final Map<String, String> DRAIN_BY_THEMSELVES = Map.of(
+            "gateway", "BINDERY_GATEWAY_DRAIN_TIMEOUT",
+            "chat-service", "BINDERY_CHAT_SOCKET_DRAIN_TIMEOUT");
 
     @SuppressWarnings("NullAway.Init")
     private static Charts charts;
@@ -132,11 +138,21 @@ class PodRulesTest {
             PodView pod = PodView.of(deployment);
             long delay = pod.container().getLifecycle().getPreStop().getSleep().getSeconds();
             String service = deployment.getMetadata().getName().substring(Charts.RELEASE.length() + 1);
-            String variable = service.equals("gateway") ? "BINDERY_GATEWAY_DRAIN_TIMEOUT" : "QUARKUS_SHUTDOWN_TIMEOUT";
+            String variable = DRAIN_BY_THEMSELVES.getOrDefault(service, QUARKUS_DRAIN);
             String drain = manifests.config(service).getOrDefault(variable, "");
             assertThat(drain).matches("\\d+S");
             assertThat(pod.spec().getTerminationGracePeriodSeconds())
                     .isGreaterThan(delay + Long.parseLong(drain.substring(0, drain.length() - 1)));
+        }
+    }
+
+    /** Quarkus' own way of waiting counts an upgraded request for ever, so every release would wait for all of its time. */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void services_with_sockets_are_not_told_to_wait_as_quarkus_does(Preset preset) {
+        Manifests manifests = charts.render(preset);
+        for (String service : DRAIN_BY_THEMSELVES.keySet()) {
+            assertThat(manifests.config(service)).doesNotContainKey(QUARKUS_DRAIN);
         }
     }
 
