@@ -69,7 +69,8 @@ public final class TestChannels implements ChannelRoute {
                     return Uni.createFrom().failure(new PgException("away", "FATAL", "57P01", "for a test"));
                 }
                 silent = payload.has("long");
-                String hello = client.user().name() + " ".repeat(payload.path("long").asInt());
+                String hello =
+                        client.user().name() + " ".repeat(payload.path("long").asInt());
                 Joined joined = new Joined(Map.of("hello", hello), nothing -> false);
                 return payload.has("wait")
                         ? Uni.createFrom()

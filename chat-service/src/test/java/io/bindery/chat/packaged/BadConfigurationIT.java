@@ -26,6 +26,7 @@ class BadConfigurationIT {
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
         assertRefused(List.of(property), Map.of(), line);
+                    bindery.chat.channel.stop-timeout=0S      | bindery.chat.channel.stop-timeout must be at least a millisecond
     }
 
     @ParameterizedTest
