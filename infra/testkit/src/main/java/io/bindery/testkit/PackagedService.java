@@ -31,7 +31,10 @@ public record PackagedService(Process process, Path log) implements AutoCloseabl
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xmx128m"),
+                                "-Xmx128m",
+                                // Such a process lives for seconds; the second compiler would take half of them.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC"),
                         properties.stream().map(property -> "-D" + property),
                         Stream.of("-jar", JAR.toString()))
                 .flatMap(part -> part)
