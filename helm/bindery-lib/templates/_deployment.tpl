@@ -1,4 +1,4 @@
-{{/* Rolling: a new pod is ready before an old one goes (surge 1, never below the wanted number). */}}
+{{/* Rolling: a new pod is ready before an old one goes (surge 1, never below the wanted number). Recreate: the other way round. */}}
 {{- define "bindery-lib.deployment" -}}
 apiVersion: apps/v1
 kind: Deployment
@@ -10,10 +10,12 @@ spec:
   {{- end }}
   revisionHistoryLimit: 5
   strategy:
-    type: RollingUpdate
+    type: {{ .Values.updateStrategy }}
+    {{- if eq .Values.updateStrategy "RollingUpdate" }}
     rollingUpdate:
       maxUnavailable: 0
       maxSurge: 1
+    {{- end }}
   selector:
     matchLabels:
       {{- include "bindery-lib.pod-selector" . | nindent 6 }}

@@ -179,3 +179,5 @@ clearTimeout(impatience);
 alice.disconnect();
 bob.disconnect();
 watcher.disconnect();
+// Node would wait for the time-outs of pushes that nobody answers.
+process.exit(0);

@@ -157,6 +157,12 @@ class BadInputIT extends ChatIT {
     }
 
     @Test
+    void an_id_token_opens_no_door() {
+        String token = tokens.token("alice").claim("typ", "ID").sign();
+        given().auth().oauth2(token).get("/api/v1/rooms").then().statusCode(401);
+    }
+
+    @Test
     void media_types_methods_and_sizes_that_do_not_fit_are_told() throws Exception {
         assertRefused(as("alice").contentType("text/plain").body("x").post("/api/v1/rooms"), 415);
         assertRefused(as("alice").accept("text/html").get("/api/v1/rooms"), 406);

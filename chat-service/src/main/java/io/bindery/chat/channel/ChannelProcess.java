@@ -1,5 +1,7 @@
 package io.bindery.chat.channel;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.bindery.chat.protocol.Broadcast;
 import io.bindery.chat.protocol.Frame;
@@ -38,8 +40,7 @@ public final class ChannelProcess implements Client, Subscriber {
     /** Broadcasts that may come while a join is under way; a join during which more come has failed. */
     private static final int HELD = 1_000;
 
-    /** How long a channel that is replaced may go on with what waits in its mailbox. */
-    private static final long REPLACED_MILLIS = 5_000;
+    private static final long NO_TIMER = -1;
 
     private static final Logger log = Logger.getLogger(ChannelProcess.class);
     private static final String AWAY = "temporarily unavailable";
@@ -51,6 +52,7 @@ public final class ChannelProcess implements Client, Subscriber {
     private final Channel channel;
     private final PubSub pubSub;
     private final ChannelMetrics.OfKind metrics;
+    private final ChannelConfig config;
 
     /** The join, without its payload once it was let in. */
     private Frame join;
@@ -61,19 +63,29 @@ public final class ChannelProcess implements Client, Subscriber {
     private @Nullable List<Broadcast> held;
     private Predicate<Broadcast> told = nothing -> false;
 
-    /** The channel that this one replaces, until it has ended; the one that replaces this one. */
+    /** The channel for whose end this one waits, which waits for none; the one that waits for the end of this one. */
     private @Nullable ChannelProcess predecessor;
 
     private @Nullable ChannelProcess successor;
 
+    /** Ends the time that this channel has when it is replaced. */
+    private long timer = NO_TIMER;
+
     /** What closes the channel before on the wire, until it is sent. */
     private @Nullable Push closeOfPredecessor;
 
-    ChannelProcess(Wire wire, Frame join, ChannelRoute route, PubSub pubSub, ChannelMetrics.OfKind metrics) {
+    ChannelProcess(
+            Wire wire,
+            Frame join,
+            ChannelRoute route,
+            PubSub pubSub,
+            ChannelMetrics.OfKind metrics,
+            ChannelConfig config) {
         this.wire = wire;
         this.join = join;
         this.pubSub = pubSub;
         this.metrics = metrics;
+        this.config = config;
         this.channel = route.open(this, join.topic().substring(join.topic().indexOf(':') + 1));
     }
 
@@ -86,18 +98,39 @@ public final class ChannelProcess implements Client, Subscriber {
     public void start() {
         if (state == State.WAITING) {
             state = State.JOINING;
+            predecessor = null;
             busy = true;
             pubSub.subscribe(topic(), this);
             work(join, () -> channel.join(join.payload()), this::accept, this::failJoin);
         }
     }
 
-    /** Starts the join when the other channel has ended, which is asked to: it has 5 seconds for what it was sent before. */
+    /**
+     * Starts the join when the other channel has ended, which is asked to, in good order but within a time. One that waits itself
+     * gives way instead: however many joins come, one channel is there and one waits.
+     */
     public void replace(ChannelProcess other) {
+        if (other.state == State.WAITING) {
+            other.giveWayTo(this);
+        } else {
+            follow(other);
+            other.endWithin(config.stopTimeout().toMillis());
+        }
+    }
+
+    private void endWithin(long millis) {
+        timer = loop().owner().setTimer(millis, late -> loop().runOnContext(turn -> kill()));
+        receive(STOP);
+    }
+
+    private void follow(ChannelProcess other) {
         predecessor = other;
         other.successor = this;
-        wire.loop().owner().setTimer(REPLACED_MILLIS, late -> loop().runOnContext(turn -> other.kill()));
-        other.receive(STOP);
+    }
+
+    private void giveWayTo(ChannelProcess later) {
+        later.follow(requireNonNull(predecessor));
+        failJoin(join, new Refused("joined again"));
     }
 
     /** Takes a frame of the client for this channel. */
@@ -327,6 +360,9 @@ public final class ChannelProcess implements Client, Subscriber {
         state = State.ENDED;
         held = null;
         predecessor = null;
+        if (timer != NO_TIMER) {
+            loop().owner().cancelTimer(timer);
+        }
         pubSub.unsubscribe(topic(), this);
         if (started && !busy) {
             terminate();

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people were told. */
@@ -21,7 +22,7 @@ final class NotificationStore {
     private static final String ADD = """
             with turn as materialized (select pg_advisory_xact_lock(hashtextextended($2, 0)))
             insert into notification (id, user_id, kind, data) select $1, $2, $3, $4 from turn
-            returning id, seq, kind, data, at""";
+            on conflict (id) do nothing returning id, seq, kind, data, at""";
 
     private static final String LATEST =
             "select id, seq, kind, data, at from notification where user_id = $1 order by seq desc limit $2";
@@ -34,12 +35,18 @@ final class NotificationStore {
         this.json = json;
     }
 
-    /** @param event whose id becomes the notification's */
-    Uni<Notification> add(SqlConnection connection, UUID event, String user, String kind, Notification.Data data) {
+    /**
+     * Stores what an event tells a person.
+     *
+     * @param event whose id becomes the notification's
+     * @return empty when it was stored before: the event was told again after the inbox had forgotten it
+     */
+    Uni<Optional<Notification>> add(
+            SqlConnection connection, UUID event, String user, String kind, Notification.Data data) {
         return connection
                 .preparedQuery(ADD)
                 .execute(Tuple.of(event, user, kind, new JsonObject(write(data))))
-                .map(rows -> read(rows.iterator().next()));
+                .map(Rows.first(this::read));
     }
 
     /** The latest ones of a person, oldest first. */

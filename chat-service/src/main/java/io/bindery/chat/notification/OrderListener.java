@@ -10,11 +10,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells buyers what becomes of their orders, each news once. A notification is stored, once per event, and pushed to {@code user:<sub>} when that
@@ -61,35 +61,40 @@ class OrderListener {
         return receive(message, PaymentChanged.class, this::tellOfPayment);
     }
 
-    private Uni<@Nullable Told> tellOfOrder(SqlConnection connection, EventEnvelope<OrderChanged> event) {
+    private Uni<Optional<Told>> tellOfOrder(SqlConnection connection, EventEnvelope<OrderChanged> event) {
         Optional<String> told = OrderChanged.told(event.type());
-        return told.isEmpty()
-                ? Uni.createFrom().nullItem()
-                : progress.enter(connection, event.data(), told.get()).chain(kind -> tell(connection, event, kind));
+        return told.isEmpty() ? nothing() : tellOfOrder(connection, event, told.get());
     }
 
-    private Uni<@Nullable Told> tell(
-            SqlConnection connection, EventEnvelope<OrderChanged> event, Optional<String> kind) {
-        if (kind.isEmpty()) {
-            return Uni.createFrom().nullItem();
-        }
+    private Uni<Optional<Told>> tellOfOrder(
+            SqlConnection connection, EventEnvelope<OrderChanged> event, String status) {
         OrderChanged order = event.data();
-        return store.add(connection, event.id(), order.buyerId(), kind.get(), order.data())
-                .map(stored -> new Told(order.buyerId(), stored));
+        return progress.enter(connection, order, status)
+                .chain(kind -> kind.isEmpty()
+                        ? nothing()
+                        : tell(connection, event.id(), order.buyerId(), kind.get(), order.data()));
     }
 
-    private Uni<@Nullable Told> tellOfPayment(SqlConnection connection, EventEnvelope<PaymentChanged> event) {
-        if (!event.type().equals(PaymentChanged.DECLINED)) {
-            return Uni.createFrom().nullItem();
-        }
+    private Uni<Optional<Told>> tellOfPayment(SqlConnection connection, EventEnvelope<PaymentChanged> event) {
         PaymentChanged payment = event.data();
-        return store.add(connection, event.id(), payment.buyerId(), PaymentChanged.KIND, payment.data())
-                .map(stored -> new Told(payment.buyerId(), stored));
+        return event.type().equals(PaymentChanged.DECLINED)
+                ? tell(connection, event.id(), payment.buyerId(), PaymentChanged.KIND, payment.data())
+                : nothing();
+    }
+
+    private Uni<Optional<Told>> tell(
+            SqlConnection connection, UUID event, String user, String kind, Notification.Data data) {
+        return store.add(connection, event, user, kind, data)
+                .map(stored -> stored.map(notification -> new Told(user, notification)));
+    }
+
+    private static Uni<Optional<Told>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     private <D> Uni<Void> receive(
-            String message, Class<D> type, BiFunction<SqlConnection, EventEnvelope<D>, Uni<@Nullable Told>> effect) {
-        AtomicReference<@Nullable Told> told = new AtomicReference<>();
+            String message, Class<D> type, BiFunction<SqlConnection, EventEnvelope<D>, Uni<Optional<Told>>> effect) {
+        AtomicReference<Optional<Told>> told = new AtomicReference<>(Optional.empty());
         return receiver.receive(
                         CONSUMER,
                         message,
@@ -97,16 +102,13 @@ class OrderListener {
                         (connection, event) -> effect.apply(connection, event)
                                 .invoke(told::set)
                                 .replaceWithVoid())
-                .invoke(() -> push(told.get()));
+                .invoke(() -> told.get().ifPresent(this::push));
     }
 
-    private void push(@Nullable Told told) {
-        if (told != null) {
-            notified.increment();
-            log.infof(
-                    "%s %s for %s",
-                    told.notification().kind(), told.notification().id(), told.user());
-            pubSub.broadcast(new Broadcast(UserChannels.topic(told.user()), EVENT, told.notification()));
-        }
+    private void push(Told told) {
+        notified.increment();
+        log.infof(
+                "%s %s for %s", told.notification().kind(), told.notification().id(), told.user());
+        pubSub.broadcast(new Broadcast(UserChannels.topic(told.user()), EVENT, told.notification()));
     }
 }

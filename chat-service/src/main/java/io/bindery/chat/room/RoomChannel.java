@@ -56,15 +56,17 @@ final class RoomChannel implements Channel {
     public Uni<Joined> join(JsonNode payload) {
         return services.rooms()
                 .find(name, user().id())
-                .map(RoomChannel::orNotFound)
+                .map(this::orNotFound)
                 .invoke(this::enter)
                 .call(this::lookAgain)
                 .chain(entered -> services.messages().latest(entered.id(), LATEST))
                 .map(this::welcome);
     }
 
-    private static Room orNotFound(Optional<Room> found) {
-        return found.orElseThrow(() -> new Refused("room not found"));
+    /** Under another name, such as its id in capitals, the client would be in and hear nothing. */
+    private Room orNotFound(Optional<Room> found) {
+        return found.filter(room -> room.topics().contains(client.topic()))
+                .orElseThrow(() -> new Refused("room not found"));
     }
 
     /** From here on a removal of the member finds this channel. */
@@ -76,7 +78,7 @@ final class RoomChannel implements Channel {
     /** One before did not, so a closed room is looked at once more. */
     private Uni<Room> lookAgain(Room entered) {
         return entered.isClosed()
-                ? services.rooms().find(entered.id().toString(), user().id()).map(RoomChannel::orNotFound)
+                ? services.rooms().find(entered.id().toString(), user().id()).map(this::orNotFound)
                 : Uni.createFrom().item(entered);
     }
 

@@ -120,8 +120,11 @@ final class SocketSession implements Wire {
             return;
         }
         closed = true;
-        List.copyOf(channels.values()).forEach(ChannelProcess::kill);
-        sockets.remove(this);
+        try {
+            List.copyOf(channels.values()).forEach(ChannelProcess::kill);
+        } finally {
+            sockets.remove(this);
+        }
     }
 
     long silentNanos(long now) {

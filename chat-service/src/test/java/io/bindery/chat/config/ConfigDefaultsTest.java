@@ -3,6 +3,7 @@ package io.bindery.chat.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.chat.channel.ChannelConfig;
 import io.bindery.chat.presence.PresenceConfig;
 import io.bindery.chat.socket.SocketConfig;
 import io.bindery.testkit.contract.ConfigContract;
@@ -32,6 +33,12 @@ class ConfigDefaultsTest {
         assertThat(drain.batch()).isEqualTo(1_000);
         assertThat(drain.interval()).isEqualTo(Duration.ofMillis(200));
         assertThat(drain.timeout()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void a_channel_that_is_replaced_has_five_seconds_as_with_phoenix() {
+        assertThat(ConfigContract.read(ChannelConfig.class, Map.of()).stopTimeout())
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

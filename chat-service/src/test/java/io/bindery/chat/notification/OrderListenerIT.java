@@ -3,6 +3,7 @@ package io.bindery.chat.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.chat.ChatIT;
 import io.bindery.chat.TestSocket;
 import io.bindery.testkit.Eventually;
@@ -116,18 +117,30 @@ class OrderListenerIT extends ChatIT {
     @Test
     void a_declined_card_is_told_with_its_reason() {
         TestSocket.Joined channel = buyersChannel();
-        for (String type : List.of("created", "declined")) {
-            PAYMENTS.tell("io.bindery.payment.payment." + type, order.toString(), """
-                    {"id": "%s", "version": 2, "orderId": "%s", "buyerId": "%s", "status": "pending",
-                     "amount": {"amount": 1250, "currency": "USD"}, "captured": {"amount": 0, "currency": "USD"},
-                     "refunded": {"amount": 0, "currency": "USD"},
-                     "decline": {"code": "card_declined", "message": "Your card was declined."}}""".formatted(
-                            UUID.randomUUID(), order, buyer));
-        }
+        tellOfPayment("created");
+        tellOfPayment("declined");
         JsonNode notification = channel.socket().event("notification").path(4);
         assertThat(notification.path("kind").asText()).isEqualTo("payment.declined");
         assertThat(notification.at("/data/orderId").asText()).isEqualTo(order.toString());
         assertThat(notification.at("/data/reason").asText()).isEqualTo("Your card was declined.");
+    }
+
+    @Test
+    void an_event_told_again_when_the_inbox_has_forgotten_it_is_no_news_and_no_poison() throws Exception {
+        TestSocket.Joined channel = buyersChannel();
+        String message = tellOfPayment("declined");
+        assertThat(kinds(channel, 1)).containsExactly("payment.declined");
+        String event = new ObjectMapper().readTree(message).path("id").asText();
+        pool.query("delete from inbox where event_id = '%s'".formatted(event)).executeAndAwait();
+        PAYMENTS.send(order.toString(), message);
+        Eventually.within(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(number("select count(*) from inbox where event_id = '%s'".formatted(event)))
+                                .isEqualTo(1));
+        tellOfPayment("declined");
+        assertThat(kinds(channel, 1)).containsExactly("payment.declined");
+        assertThat(channel.socket().untilNow()).isEmpty();
+        assertThat(stored()).isEqualTo(2);
     }
 
     @Test
@@ -179,6 +192,16 @@ class OrderListenerIT extends ChatIT {
                 "io.bindery.payment.order." + status, id.toString(), """
                 {"id": "%s", "version": %d, "number": "B-1", "buyerId": "%s", "status": "%s",
                  "total": {"amount": 1250, "currency": "USD"}, "items": [], "paymentId": null, "reason": null}""".formatted(id, itsVersion, buyer, status));
+    }
+
+    /** Tells of a payment of the order. */
+    private String tellOfPayment(String type) {
+        return PAYMENTS.tell(
+                "io.bindery.payment.payment." + type, order.toString(), """
+                {"id": "%s", "version": 2, "orderId": "%s", "buyerId": "%s", "status": "pending",
+                 "amount": {"amount": 1250, "currency": "USD"}, "captured": {"amount": 0, "currency": "USD"},
+                 "refunded": {"amount": 0, "currency": "USD"},
+                 "decline": {"code": "card_declined", "message": "Your card was declined."}}""".formatted(UUID.randomUUID(), order, buyer));
     }
 
     /** The kinds of the next notifications on the channel. */

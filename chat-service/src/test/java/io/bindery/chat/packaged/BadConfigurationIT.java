@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** With a bad configuration the process ends with code 1 and one line that names the key. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadConfigurationIT {
 
     private static final Database DATABASE = TestInfra.postgres().newDatabase("configuration");
@@ -23,6 +26,7 @@ class BadConfigurationIT {
                     bindery.chat.socket.idle-timeout=0S       | bindery.chat.socket.idle-timeout must be at least a second
                     bindery.chat.socket.max-message-size=1G   | bindery.chat.socket.max-message-size must be from 1K to 16M
                     bindery.chat.presence.interval=0S         | bindery.chat.presence.interval must be at least a millisecond
+                    bindery.chat.channel.stop-timeout=0S      | bindery.chat.channel.stop-timeout must be at least a millisecond
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
         assertRefused(List.of(property), Map.of(), line);

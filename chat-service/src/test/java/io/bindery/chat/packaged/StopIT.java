@@ -20,99 +20,101 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** How the process stops, in good order and not. Kafka is away all the time, and Keycloak while it starts. */
+/**
+ * How the process stops, in good order and not. Kafka is away all the time, and Keycloak while it starts. The tests share a
+ * process as long as it lives; the one whose events then wait for Kafka, and make a stop take long, comes last.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StopIT {
 
     private static final TestTokens TOKENS = new TestTokens();
     private static final TestIssuer ISSUER = new TestIssuer(TOKENS);
 
-    private final Database database = TestInfra.postgres().newDatabase("stop");
+    private static final Database DATABASE = TestInfra.postgres().newDatabase("stop");
 
-    @BeforeEach
-    void keycloak_is_away() {
-        ISSUER.fail(503);
-    }
+    private static @Nullable PackagedService chat;
 
     @AfterAll
-    static void end() {
+    static void end() throws IOException {
         ISSUER.close();
-    }
-
-    @Test
-    void a_stop_sends_every_client_elsewhere_with_1012_and_the_process_ends() throws Exception {
-        try (PackagedService chat = start()) {
-            List<TestSocket> clients =
-                    IntStream.range(0, 50).mapToObj(i -> connect(chat, "alice")).toList();
-            clients.forEach(client -> client.join("room:lobby"));
-            chat.process().destroy();
-            for (TestSocket client : clients) {
-                assertThat(client.closeCode()).isEqualTo(1012);
-            }
-            assertThat(chat.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(chat.output()).contains("50 connections are told to go elsewhere");
+        if (chat != null) {
+            chat.close();
         }
     }
 
     @Test
+    @Order(1)
     void it_is_ready_without_kafka_and_shows_its_tree() throws Exception {
-        try (PackagedService chat = start()) {
-            assertThat(get(chat.management().resolve("/q/health/ready"))).contains("\"status\": \"UP\"");
-            assertThat(get(chat.management().resolve("/q/supervision"))).contains("idle-sockets", "outbox-relay");
-            assertThat(get(chat.management().resolve("/q/metrics")))
-                    .contains(
-                            "bindery_chat_connections",
-                            "bindery_chat_channels{kind=\"room\"",
-                            "bindery_chat_channels{kind=\"user\"",
-                            "bindery_chat_joins_total",
-                            "bindery_chat_channel_crashes_total",
-                            "bindery_chat_frames_received_total",
-                            "bindery_chat_frames_sent_total",
-                            "bindery_chat_connects_total",
-                            "bindery_chat_closes_total",
-                            "bindery_chat_slow_consumers_total",
-                            "bindery_chat_messages_stored_total",
-                            "bindery_chat_messages_repeated_total",
-                            "bindery_chat_notifications_total");
-        }
+        URI management = running().management();
+        assertThat(get(management.resolve("/q/health/ready"))).contains("\"status\": \"UP\"");
+        assertThat(get(management.resolve("/q/supervision"))).contains("idle-sockets", "outbox-relay");
+        assertThat(get(management.resolve("/q/metrics")))
+                .contains(
+                        "bindery_chat_connections",
+                        "bindery_chat_channels{kind=\"room\"",
+                        "bindery_chat_channels{kind=\"user\"",
+                        "bindery_chat_joins_total",
+                        "bindery_chat_channel_crashes_total",
+                        "bindery_chat_frames_received_total",
+                        "bindery_chat_frames_sent_total",
+                        "bindery_chat_connects_total",
+                        "bindery_chat_closes_total",
+                        "bindery_chat_slow_consumers_total",
+                        "bindery_chat_messages_stored_total",
+                        "bindery_chat_messages_repeated_total",
+                        "bindery_chat_notifications_total");
     }
 
     @Test
+    @Order(2)
+    void a_stop_sends_every_client_elsewhere_with_1012_and_the_process_ends() throws Exception {
+        PackagedService running = running();
+        List<TestSocket> clients =
+                IntStream.range(0, 50).mapToObj(i -> connect(running, "alice")).toList();
+        clients.forEach(client -> client.join("room:lobby"));
+        running.process().destroy();
+        for (TestSocket client : clients) {
+            assertThat(client.closeCode()).isEqualTo(1012);
+        }
+        assertThat(running.outputAtEnd()).contains("50 connections are told to go elsewhere");
+    }
+
+    @Test
+    @Order(3)
     void what_was_acknowledged_before_a_kill_is_there_and_what_is_repeated_is_there_once() throws Exception {
         int count = 400;
         Set<Integer> acknowledged = new HashSet<>();
-        try (PackagedService chat = start()) {
-            TestSocket.Joined alice = connect(chat, "alice").join("room:lobby");
-            Map<String, Integer> refs =
-                    send(alice, IntStream.range(0, count).boxed().toList());
-            while (acknowledged.size() < 120) {
-                JsonNode frame = alice.socket().next();
-                Integer number = refs.get(frame.path(1).asText());
-                if (number != null && frame.at("/4/status").asText().equals("ok")) {
-                    acknowledged.add(number);
-                }
+        TestSocket.Joined before = connect(running(), "alice").join("room:lobby");
+        Map<String, Integer> refs =
+                send(before, IntStream.range(0, count).boxed().toList());
+        while (acknowledged.size() < 120) {
+            JsonNode frame = before.socket().next();
+            Integer number = refs.get(frame.path(1).asText());
+            if (number != null && frame.at("/4/status").asText().equals("ok")) {
+                acknowledged.add(number);
             }
-            chat.process().destroyForcibly().waitFor();
         }
-        try (PackagedService chat = start()) {
-            TestSocket.Joined alice = connect(chat, "alice").join("room:lobby");
-            List<Integer> rest = IntStream.range(0, count)
-                    .boxed()
-                    .filter(number -> !acknowledged.contains(number))
-                    .toList();
-            send(alice, rest)
-                    .keySet()
-                    .forEach(ref -> assertThat(
-                                    alice.socket().reply(ref).at("/4/status").asText())
-                            .isEqualTo("ok"));
-            assertThat(everything(alice))
-                    .isEqualTo(IntStream.range(0, count).mapToObj(i -> "m" + i).toList());
-        }
+        running().process().destroyForcibly().waitFor();
+        TestSocket.Joined after = connect(running(), "alice").join("room:lobby");
+        List<Integer> rest = IntStream.range(0, count)
+                .boxed()
+                .filter(number -> !acknowledged.contains(number))
+                .toList();
+        send(after, rest)
+                .keySet()
+                .forEach(ref -> assertThat(
+                                after.socket().reply(ref).at("/4/status").asText())
+                        .isEqualTo("ok"));
+        assertThat(everything(after))
+                .isEqualTo(IntStream.range(0, count).mapToObj(i -> "m" + i).toList());
     }
 
     private static Map<String, Integer> send(TestSocket.Joined joined, List<Integer> numbers) {
@@ -136,18 +138,30 @@ class StopIT {
         return bodies;
     }
 
-    private PackagedService start() throws IOException {
-        PackagedService chat = PackagedService.start(
+    private static PackagedService running() throws IOException {
+        if (chat != null && chat.process().isAlive()) {
+            return chat;
+        }
+        if (chat != null) {
+            chat.close();
+        }
+        chat = start();
+        return chat;
+    }
+
+    private static PackagedService start() throws IOException {
+        ISSUER.fail(503);
+        PackagedService started = PackagedService.start(
                 List.of(),
                 Map.of(
-                        "DB_URL", database.reactiveUrl(),
-                        "DB_USERNAME", database.username(),
-                        "DB_PASSWORD", database.password(),
+                        "DB_URL", DATABASE.reactiveUrl(),
+                        "DB_USERNAME", DATABASE.username(),
+                        "DB_PASSWORD", DATABASE.password(),
                         "KEYCLOAK_URL", ISSUER.url(),
                         "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"));
-        chat.front();
+        started.front();
         ISSUER.rotate(TOKENS);
-        return chat;
+        return started;
     }
 
     private static TestSocket connect(PackagedService chat, String person) {

@@ -7,6 +7,7 @@ import io.bindery.chat.ChatIT;
 import io.bindery.chat.TestSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,18 @@ class RoomChannelIT extends ChatIT {
             assertThat(bob.reply(ref).at("/4/response/reason").asText()).isEqualTo("room not found");
         }
         connect("alice").join("room:" + closed);
+    }
+
+    @Test
+    void a_room_cannot_be_joined_under_a_name_that_no_broadcast_goes_to() {
+        UUID room = UUID.fromString(
+                "0190abcd-0000-7000-8000-" + UUID.randomUUID().toString().substring(24));
+        pool.query("insert into room (id, kind, name) values ('%s', 'public', 'Of a test')".formatted(room))
+                .executeAndAwait();
+        TestSocket bob = connect("bob");
+        String ref = bob.sendJoin("room:" + room.toString().toUpperCase(Locale.ROOT), "{}");
+        assertThat(bob.reply(ref).at("/4/response/reason").asText()).isEqualTo("room not found");
+        bob.join("room:" + room);
     }
 
     @Test

@@ -95,6 +95,8 @@ class ConnectIT extends ChatIT {
                 tokens.token("alice").notBefore(Duration.ofMinutes(5)).sign(),
                 tokens.token("alice").issuer("http://evil.example").sign(),
                 tokens.token("alice").without("sub").sign(),
+                tokens.token("alice").claim("typ", "ID").sign(),
+                tokens.token("alice").claim("typ", "Refresh").sign(),
                 tokens.token("alice").tampered(),
                 tokens.token("alice").withoutSignature(),
                 tokens.token("alice").signWithPublicKeyAsSecret(),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.chat.ChatIT;
 import io.bindery.chat.TestSocket;
 import io.bindery.testkit.Eventually;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Limits of connections, set low. */
@@ -23,8 +27,20 @@ class LimitsIT extends ChatIT {
             return Map.of(
                     "bindery.chat.socket.idle-timeout", "2S",
                     "bindery.chat.socket.max-connections", "3",
-                    "bindery.chat.socket.origins", "https://shop.example,//*.shop.example");
+                    "bindery.chat.socket.origins", "https://shop.example,//*.shop.example",
+                    "bindery.chat.channel.stop-timeout", "300ms");
         }
+    }
+
+    @Inject
+    MeterRegistry metrics;
+
+    @BeforeEach
+    void all_places_are_free() {
+        Eventually.within(PATIENCE)
+                .until(
+                        "those of the test before are gone",
+                        () -> metrics.get("bindery.chat.connections").gauge().value() == 0);
     }
 
     @Test
@@ -64,6 +80,19 @@ class LimitsIT extends ChatIT {
     void only_the_configured_origins_connect() {
         assertThat(from("https://shop.example")).isEqualTo(101);
         assertThat(from("http://localhost:8080")).isEqualTo(403);
+    }
+
+    @Test
+    void the_old_channel_of_a_duplicate_join_is_killed_when_it_does_not_stop() {
+        TestSocket alice = connect("alice");
+        String topic = "test:" + UUID.randomUUID();
+        TestSocket.Joined old = alice.join(topic);
+        alice.event("welcome");
+        old.push("wait", "{\"gate\": \"never\"}");
+        alice.send("20", "20", topic, "phx_join", "{}");
+        assertThat(alice.next().path(1).asText()).isEqualTo("20");
+        assertThat(alice.next()).hasToString("[\"1\",\"1\",\"%s\",\"phx_close\",{}]".formatted(topic));
+        assertThat(alice.next().path(3).asText()).isEqualTo("welcome");
     }
 
     private int from(String origin) {

@@ -26,6 +26,9 @@ class SocketIT extends ChatIT {
     TestChannels channels;
 
     @Inject
+    Sockets sockets;
+
+    @Inject
     MeterRegistry metrics;
 
     private TestSocket alice;
@@ -167,39 +170,48 @@ class SocketIT extends ChatIT {
     }
 
     @Test
-    void the_old_channel_of_a_duplicate_join_is_killed_when_it_does_not_stop() {
-        TestSocket.Joined old = alice.join(topic);
-        alice.event("welcome");
-        old.push("wait", "{\"gate\": \"never\"}");
-        alice.send("20", "20", topic, "phx_join", "{}");
-        assertThat(alice.next().path(1).asText()).isEqualTo("20");
-        assertThat(alice.next()).hasToString(frame("1", "1", topic, "phx_close", "{}"));
-        assertThat(alice.next().path(3).asText()).isEqualTo("welcome");
-    }
-
-    @Test
-    void three_joins_in_a_row_end_with_the_last() {
+    void of_three_joins_in_a_row_the_one_that_waits_gives_way() {
         String gate = UUID.randomUUID().toString();
         alice.send("20", "20", topic, "phx_join", "{\"wait\": \"%s\"}".formatted(gate));
         alice.send("21", "21", topic, "phx_join", "{}");
+        alice.send("21", "e1", topic, "echo", "{}");
         alice.send("22", "22", topic, "phx_join", "{}");
-        alice.send("22", "23", topic, "echo", "{}");
+        alice.send("22", "e2", topic, "echo", "{}");
+        assertThat(alice.next()).hasToString(joinedAgain("21"));
+        assertUnmatched(alice.next(), "e1", topic);
+        assertThat(alice.untilNow()).isEmpty();
         channels.open(gate);
-        List<String> told = IntStream.range(0, 9)
+        List<String> told = IntStream.range(0, 6)
                 .mapToObj(i -> alice.next())
                 .map(frame -> frame.path(0).asText() + " " + frame.path(3).asText())
                 .toList();
         assertThat(told)
                 .containsExactly(
-                        "20 phx_reply",
-                        "20 welcome",
-                        "21 phx_reply",
-                        "20 phx_close",
-                        "21 welcome",
-                        "22 phx_reply",
-                        "21 phx_close",
-                        "22 welcome",
-                        "22 phx_reply");
+                        "20 phx_reply", "20 welcome", "22 phx_reply", "20 phx_close", "22 welcome", "22 phx_reply");
+        assertEnded(1);
+    }
+
+    @Test
+    void however_many_joins_of_a_topic_come_one_waits_and_the_place_of_the_connection_comes_free() {
+        String person = UUID.randomUUID().toString();
+        TestSocket bob = connectWith(tokens.token("bob").claim("sub", person).sign());
+        bob.join(topic).push("wait", "{\"gate\": \"never\"}");
+        bob.event("welcome");
+        int joins = 20_000;
+        for (int i = 0; i < joins; i++) {
+            bob.send("j" + i, "j" + i, topic, "phx_join", "{}");
+        }
+        for (int i = 0; i < joins - 1; i++) {
+            assertThat(bob.next()).hasToString(joinedAgain("j" + i));
+        }
+        assertThat(bob.untilNow()).isEmpty();
+        assertThat(sockets.isOnline(person)).isTrue();
+        bob.close();
+        Eventually.within(PATIENCE).until("the place is free", () -> !sockets.isOnline(person));
+    }
+
+    private String joinedAgain(String ref) {
+        return frame(ref, ref, topic, "phx_reply", "{\"status\":\"error\",\"response\":{\"reason\":\"joined again\"}}");
     }
 
     @ParameterizedTest

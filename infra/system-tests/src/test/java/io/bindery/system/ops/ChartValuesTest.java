@@ -51,6 +51,8 @@ class ChartValuesTest {
             global.mail.port                          | smtp                    | /global/mail/port
             chat-service.replicas                     | 2                       | /chat-service/replicas
             chat-service.autoscaling.enabled          | true                    | /chat-service/autoscaling/enabled
+            chat-service.updateStrategy               | RollingUpdate           | /chat-service/updateStrategy
+            catalog-service.updateStrategy            | OnDelete                | /catalog-service/updateStrategy
             payment-service.config.STRIPE_SECRET_KEY  | sk_live_1               | STRIPE_SECRET_KEY
             payment-service.config.STRIPE_WEBHOOK_SECRET | whsec_1              | STRIPE_WEBHOOK_SECRET
             payment-service.stripe.secretKey          | sk_live_1               | 'stripe' not allowed

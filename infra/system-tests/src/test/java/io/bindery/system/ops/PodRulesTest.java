@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.system.ops.Manifests.PodView;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,18 @@ class PodRulesTest {
     private static final Map<String, String> DRAIN_BY_THEMSELVES = Map.of(
             "gateway", "BINDERY_GATEWAY_DRAIN_TIMEOUT",
             "chat-service", "BINDERY_CHAT_SOCKET_DRAIN_TIMEOUT");
+
+    private static final DeploymentStrategy WITHOUT_A_GAP = new DeploymentStrategyBuilder()
+            .withType("RollingUpdate")
+            .withNewRollingUpdate()
+            .withMaxUnavailable(new IntOrString(0))
+            .withMaxSurge(new IntOrString(1))
+            .endRollingUpdate()
+            .build();
+
+    /** The pods of the chat do not know of each other: people on two of them would not meet. */
+    private static final DeploymentStrategy ONE_AFTER_THE_OTHER =
+            new DeploymentStrategyBuilder().withType("Recreate").build();
 
     @SuppressWarnings("NullAway.Init")
     private static Charts charts;
@@ -128,16 +143,15 @@ class PodRulesTest {
 
     @ParameterizedTest
     @EnumSource(Preset.class)
-    void releases_roll_without_a_gap_and_leave_time_to_drain(Preset preset) {
+    void releases_roll_without_a_gap_but_for_the_chat_and_leave_time_to_drain(Preset preset) {
         Manifests manifests = charts.render(preset);
         for (Deployment deployment : manifests.all(Deployment.class)) {
-            var rolling = deployment.getSpec().getStrategy().getRollingUpdate();
-            assertThat(rolling.getMaxUnavailable().getIntVal()).isZero();
-            assertThat(rolling.getMaxSurge().getIntVal()).isOne();
+            String service = deployment.getMetadata().getName().substring(Charts.RELEASE.length() + 1);
+            assertThat(deployment.getSpec().getStrategy())
+                    .isEqualTo(service.equals("chat-service") ? ONE_AFTER_THE_OTHER : WITHOUT_A_GAP);
 
             PodView pod = PodView.of(deployment);
             long delay = pod.container().getLifecycle().getPreStop().getSleep().getSeconds();
-            String service = deployment.getMetadata().getName().substring(Charts.RELEASE.length() + 1);
             String variable = DRAIN_BY_THEMSELVES.getOrDefault(service, QUARKUS_DRAIN);
             String drain = manifests.config(service).getOrDefault(variable, "");
             assertThat(drain).matches("\\d+S");
