@@ -31,7 +31,10 @@ public record PackagedService(Process process, Path log) implements AutoCloseabl
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xmx128m"),
+                                "-Xmx128m",
+                                // It runs for seconds: what the second compiler does would cost more than it gives.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC"),
                         properties.stream().map(property -> "-D" + property),
                         Stream.of("-jar", JAR.toString()))
                 .flatMap(part -> part)
