@@ -39,10 +39,11 @@ class ReservationStore {
             """;
     private static final String LOCK = FIND + " for no key update of r";
     private static final String ENTER = "update reservation set state = $2 where order_id = $1";
-    private static final String OVERDUE = """
-            update reservation set state = $2 where order_id in (
-                select order_id from reservation where state = $1 and expires_at <= now()
-                order by expires_at limit $3 for no key update skip locked)
+    /** The state is written out: a plan for any state could not use the index of those that are reserved. */
+    static final String OVERDUE = """
+            update reservation set state = $1 where order_id in (
+                select order_id from reservation where state = 'reserved' and expires_at <= now()
+                order by expires_at limit $2 for no key update skip locked)
             returning order_id, request_id
             """;
 
@@ -111,11 +112,11 @@ class ReservationStore {
                 .replaceWithVoid();
     }
 
-    /** Takes up to so many reservations whose time is over into another state; those that somebody works on are left out. */
-    Uni<List<Overdue>> expire(SqlConnection connection, Transition expiry, int limit) {
+    /** Takes up to so many reserved ones whose time is over into another state; those that somebody works on are left out. */
+    Uni<List<Overdue>> expire(SqlConnection connection, ReservationState state, int limit) {
         return connection
                 .preparedQuery(OVERDUE)
-                .execute(Tuple.of(expiry.from().text(), expiry.to().text(), limit))
+                .execute(Tuple.of(state.text(), limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Overdue(row.getUUID("order_id"), row.getString("request_id")))
                         .toList());

@@ -74,7 +74,7 @@ class Reservations {
 
     /** Ends up to so many reservations whose time is over; answers how many. */
     Uni<Integer> expire(Transition expiry, int limit) {
-        return outbox.inConnection(connection -> store.expire(connection, expiry, limit)
+        return outbox.inConnection(connection -> store.expire(connection, expiry.to(), limit)
                 .call(overdue ->
                         overdue.isEmpty() ? Uni.createFrom().voidItem() : giveBack(connection, expiry, overdue))
                 .map(List::size));

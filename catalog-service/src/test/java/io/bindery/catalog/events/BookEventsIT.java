@@ -86,7 +86,7 @@ class BookEventsIT extends CatalogIT {
                 patch(id, "{\"subtitle\": \"v%d\"}".formatted(i), null).then().statusCode(200);
             }
             given().get("/api/v1/books/" + id).then().statusCode(200);
-            // A round that has begun waits 30 s for Kafka before the next one looks again.
+            // A round that has begun waits 10 s for Kafka before the next one looks again.
             Eventually.within(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(metrics.get("bindery.outbox.pending")
                                     .gauge()

@@ -13,11 +13,13 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /** Writes problems (RFC 9457) for requests that end at the gateway. */
 @Singleton
 public class Answers {
 
+    private static final Logger LOG = Logger.getLogger(Answers.class);
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
 
     private static final long MAX_LINGER_MILLIS = 2_000;
@@ -59,6 +61,23 @@ public class Answers {
                 linger(request);
             }
         });
+    }
+
+    /**
+     * Does what is left of a request after something was waited for. The router does not see what fails there, so it is
+     * answered here, or broken off when its answer has begun.
+     */
+    public void orFail(HttpServerRequest request, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            LOG.error("A request failed in the gateway", fault);
+            if (request.response().headWritten()) {
+                request.response().reset();
+            } else {
+                problem(request, 500, "The gateway failed");
+            }
+        }
     }
 
     /** Takes and drops what the client still sends, for a short while, and then closes its connection. */

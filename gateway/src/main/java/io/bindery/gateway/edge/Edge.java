@@ -154,7 +154,8 @@ public class Edge {
             decide(request, path, route, check);
         } else {
             Context context = vertx.getOrCreateContext();
-            check.onComplete(checked -> context.runOnContext(run -> decide(request, path, route, checked)));
+            check.onComplete(checked ->
+                    context.runOnContext(run -> answers.orFail(request, () -> decide(request, path, route, checked))));
         }
     }
 

@@ -7,6 +7,7 @@ import io.bindery.gateway.openapi.OpenApiDocument.Written;
 import io.bindery.gateway.proxy.InFlight;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -47,7 +48,7 @@ public class OpenApiPage {
         this.vertx = vertx;
     }
 
-    /** Takes the request over. */
+    /** Takes the request over. What it asks for is read before the document is waited for, in sight of the router. */
     public void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
@@ -55,23 +56,26 @@ public class OpenApiPage {
             answers.problem(request, 405, "There is nothing to change here");
             return;
         }
+        boolean yaml = wantsYaml(request);
+        Future<Written> written = document.get();
         request.resume();
         Promise<Void> answered = Promise.promise();
         inFlight.count(answered.future());
         Context context = vertx.getOrCreateContext();
-        document.get()
-                .onComplete(written -> context.runOnContext(run -> {
-                    answer(request, written);
-                    answered.complete();
-                }));
+        written.onComplete(outcome -> context.runOnContext(run -> {
+            try {
+                answers.orFail(request, () -> answer(request, outcome, yaml));
+            } finally {
+                answered.complete();
+            }
+        }));
     }
 
-    private void answer(HttpServerRequest request, AsyncResult<Written> written) {
+    private void answer(HttpServerRequest request, AsyncResult<Written> written, boolean yaml) {
         HttpServerResponse response = request.response();
         if (written.failed()) {
             answers.problem(request, 503, "No service can be reached at the moment");
         } else if (!response.ended() && !response.closed()) {
-            boolean yaml = wantsYaml(request);
             cors.add(request.getHeader(HttpHeaders.ORIGIN), response.headers());
             security.add(request, response.headers());
             response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)

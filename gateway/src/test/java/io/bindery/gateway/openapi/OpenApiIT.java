@@ -11,19 +11,39 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bindery.gateway.Backend;
+import io.bindery.gateway.RawClient;
 import io.bindery.gateway.Surroundings;
+import io.bindery.gateway.proxy.InFlight;
+import io.bindery.testkit.Eventually;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class OpenApiIT {
 
+    private static final Eventually SOON = Eventually.within(Duration.ofSeconds(10));
+
     @SuppressWarnings("NullAway.Init")
     Backend backend;
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI gateway;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    InFlight inFlight;
 
     @BeforeEach
     void publish() {
@@ -99,6 +119,19 @@ class OpenApiIT {
     void is_only_read() {
         given().head("/openapi").then().statusCode(200);
         given().body("{}").post("/openapi").then().statusCode(405).header("Allow", "GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"format=%zz", "format=%", "other=%c", "format=yaml&other=%zz"})
+    void of_a_query_that_cannot_be_read_is_refused_and_is_not_in_flight_any_more(String query) throws IOException {
+        try (RawClient client = new RawClient(gateway.getPort())) {
+            String answer = client.send(
+                            "GET /openapi?" + query + " HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n")
+                    .readToEnd();
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
+        }
+        SOON.until("it is not counted any more", () -> inFlight.requests() == 0);
     }
 
     private void publish(String at, String path) {

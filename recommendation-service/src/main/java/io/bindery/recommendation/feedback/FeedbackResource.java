@@ -101,7 +101,7 @@ public class FeedbackResource {
                         () -> Problem.invalid(List.of(Fault.at("/bookId", "is not a book of the shop")))
                                 .toException()))
                 .call(given -> outbox.append(
-                        connection, FeedbackGiven.TOPIC, List.of(FeedbackGiven.event(caller.id(), given, clock))))
+                        connection, FeedbackEvent.TOPIC, List.of(FeedbackEvent.given(caller.id(), given, clock))))
                 .invoke(given -> metrics.taken(given.type(), 1));
     }
 
@@ -134,8 +134,11 @@ public class FeedbackResource {
         UUID feedback = Ids.inAddress(id);
         String user = Caller.of(identity).id();
         return outbox.inConnection(connection -> store.takeBack(connection, user, feedback)
-                        .chain(gone -> gone
-                                ? Uni.createFrom().voidItem()
+                        .chain(taken -> taken.isPresent()
+                                ? outbox.append(
+                                        connection,
+                                        FeedbackEvent.TOPIC,
+                                        List.of(FeedbackEvent.withdrawn(user, taken.get(), clock)))
                                 : store.find(connection, user, feedback)
                                         .invoke(FeedbackResource::refuse)
                                         .replaceWithVoid()))

@@ -28,7 +28,8 @@ class FeedbackStore {
 
     private static final String FIND =
             "select id, book_id, type, value, text, order_id, at from feedback where user_id = $1 and id = $2";
-    private static final String TAKE_BACK = "delete from feedback where user_id = $1 and id = $2 and order_id is null";
+    private static final String TAKE_BACK = "delete from feedback where user_id = $1 and id = $2 and order_id is null"
+            + " returning id, book_id, type, value, text, order_id, at";
 
     private final Pool pool;
 
@@ -52,9 +53,9 @@ class FeedbackStore {
         return pool.preparedQuery(LIST).execute(Tuple.of(user, before, limit)).map(Rows.list(FeedbackStore::feedback));
     }
 
-    /** Forgets it; answers whether the reader had said it. */
-    Uni<Boolean> takeBack(SqlConnection connection, String user, UUID id) {
-        return connection.preparedQuery(TAKE_BACK).execute(Tuple.of(user, id)).map(result -> result.rowCount() == 1);
+    /** Forgets it; answers what it was, or nothing when the reader has not said it. */
+    Uni<Optional<Feedback>> takeBack(SqlConnection connection, String user, UUID id) {
+        return connection.preparedQuery(TAKE_BACK).execute(Tuple.of(user, id)).map(Rows.first(FeedbackStore::feedback));
     }
 
     /** What the reader has said under this id, or an order in the reader's stead. */

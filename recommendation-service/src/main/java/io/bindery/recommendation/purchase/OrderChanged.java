@@ -17,6 +17,7 @@ record OrderChanged(
         @JsonProperty(required = true) String status,
         @JsonProperty(required = true) List<Line> items) {
 
+    private static final String AUTHORIZED = "authorized";
     private static final Set<String> BOUGHT = Set.of("paid", "shipped", "partially_refunded");
 
     record Line(@JsonProperty(required = true) UUID bookId) {}
@@ -24,6 +25,11 @@ record OrderChanged(
     /** Whether the buyer owns the books: the order is paid for, and not all of it was given back. */
     boolean isBought() {
         return BOUGHT.contains(status);
+    }
+
+    /** Whether the books are on their way: the money is set aside, and taken when they are shipped. */
+    boolean isAwaited() {
+        return status.equals(AUTHORIZED);
     }
 
     /** Each book once, in the order in which all writers lock. */

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Takes each book of a paid order as a purchase. An order that is refunded in full never happened: its books are not owned and
+ * Takes each book of a paid order as a purchase; one that is authorised and not paid yet only hides its books from its buyer. An order that is refunded in full never happened: its books are not owned and
  * say nothing of the buyer's taste; one refunded in part stays, because the event does not tell which books came back.
  */
 @ApplicationScoped
@@ -42,9 +42,12 @@ class OrderListener {
     }
 
     private Uni<Void> apply(SqlConnection connection, OrderChanged order) {
-        if (!order.isBought()) {
-            return purchases.remove(connection, order.id());
-        }
+        return (order.isAwaited() ? purchases.await(connection, order) : purchases.awaitNoMore(connection, order.id()))
+                .chain(() ->
+                        order.isBought() ? addPurchases(connection, order) : purchases.remove(connection, order.id()));
+    }
+
+    private Uni<Void> addPurchases(SqlConnection connection, OrderChanged order) {
         return purchases
                 .add(connection, order)
                 .invoke(added -> {

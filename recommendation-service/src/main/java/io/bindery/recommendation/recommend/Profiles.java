@@ -22,6 +22,12 @@ final class Profiles {
                 known.set(item, preference.known());
             }
         });
+        preferences.awaited().forEach(book -> {
+            int item = books.indexOf(book);
+            if (item >= 0) {
+                known.set(item);
+            }
+        });
         return new Profile(weights, known);
     }
 }

@@ -2,8 +2,10 @@ package io.bindery.recommendation.taste;
 
 import io.bindery.recommendation.feedback.FeedbackType;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class Preferences {
 
     private final Weighing weighing;
     private final Map<UUID, Preference> byBook = new LinkedHashMap<>();
+    private final Set<UUID> awaited = new HashSet<>();
 
     public Preferences(Weighing weighing) {
         this.weighing = weighing;
@@ -36,12 +39,22 @@ public final class Preferences {
         }
     }
 
+    /** Adds a book that is on its way to the reader: it must not come back, and says nothing of taste before it is paid. */
+    public void await(UUID book) {
+        awaited.add(book);
+    }
+
     private static boolean decides(FeedbackType type, double weight, Preference before) {
         return type.isOpinion() || (!before.because().isOpinion() && weight >= before.weight());
     }
 
     public Collection<Preference> all() {
         return byBook.values();
+    }
+
+    /** Books on their way to the reader, whatever else the reader has said of them. */
+    public Set<UUID> awaited() {
+        return awaited;
     }
 
     public @Nullable Preference of(UUID book) {

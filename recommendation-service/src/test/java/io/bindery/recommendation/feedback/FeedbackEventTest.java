@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** The contract itself; that what is really sent keeps it is shown by {@link FeedbackResourceIT}. */
 class FeedbackEventTest {
 
-    private static final EventContract CONTRACT = EventContract.of(FeedbackGiven.TOPIC);
+    private static final EventContract CONTRACT = EventContract.of(FeedbackEvent.TOPIC);
 
     @Test
     void every_example_keeps_the_contract() {
-        assertThat(CONTRACT.examples()).hasSize(2);
+        assertThat(CONTRACT.examples()).hasSize(3);
         CONTRACT.examples().values().forEach(CONTRACT::check);
     }
 

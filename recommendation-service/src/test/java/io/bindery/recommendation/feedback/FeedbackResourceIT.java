@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FeedbackResourceIT extends RecommendationIT {
 
-    private static final EventContract CONTRACT = EventContract.of(FeedbackGiven.TOPIC);
-    private static final EventTopic TOLD = topic(FeedbackGiven.TOPIC);
+    private static final EventContract CONTRACT = EventContract.of(FeedbackEvent.TOPIC);
+    private static final EventTopic TOLD = topic(FeedbackEvent.TOPIC);
 
     @Inject
     MeterRegistry metrics;
@@ -64,6 +65,7 @@ class FeedbackResourceIT extends RecommendationIT {
     void feedback_of_every_type_is_taken_told_and_counted() {
         String reader = newReader();
         UUID book = book("Every type");
+        List<String> ids = new ArrayList<>();
         for (FeedbackType type : FeedbackType.values()) {
             double before = counted(type);
             String more = switch (type) {
@@ -71,11 +73,15 @@ class FeedbackResourceIT extends RecommendationIT {
                 case REVIEW -> ", \"text\": \"Long.\\nAnd winding.\"";
                 default -> "";
             };
-            String id = say(reader, book, "\"type\": \"%s\"%s".formatted(type.wire(), more));
-            CONTRACT.check(eventOf(id).toString());
+            ids.add(say(reader, book, "\"type\": \"%s\"%s".formatted(type.wire(), more)));
             assertThat(counted(type)).isEqualTo(before + 1);
         }
         reader(reader).get("/api/v1/feedback").then().body("data", hasSize(8));
+        Eventually.within(PATIENCE).untilAsserted(() -> {
+            Map<String, List<JsonNode>> told = TOLD.eventsByKey();
+            assertThat(told).containsKeys(ids.toArray(String[]::new));
+            ids.forEach(id -> told.getOrDefault(id, List.of()).forEach(event -> CONTRACT.check(event.toString())));
+        });
     }
 
     @Test
@@ -161,6 +167,27 @@ class FeedbackResourceIT extends RecommendationIT {
     }
 
     @Test
+    void feedback_that_is_taken_back_is_told_after_it_was_given_and_once() {
+        String reader = newReader();
+        UUID book = book("Taken back and told");
+        String id = say(reader, book, "\"type\": \"rating\", \"value\": 2");
+        reader(newReader()).delete("/api/v1/feedback/" + id).then().statusCode(404);
+        Response answer = reader(reader).delete("/api/v1/feedback/" + id);
+        answer.then().statusCode(204);
+        reader(reader).delete("/api/v1/feedback/" + id).then().statusCode(404);
+        eventOf(like(reader, book));
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(typesOf(id))
+                        .containsExactly(
+                                "io.bindery.recommendation.feedback.given",
+                                "io.bindery.recommendation.feedback.withdrawn"));
+        JsonNode withdrawn = TOLD.deliveriesOf(id).getLast();
+        CONTRACT.check(withdrawn.toString());
+        assertThat(withdrawn.path("requestid").asText()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(withdrawn.path("data")).isEqualTo(eventOf(id).path("data"));
+    }
+
+    @Test
     void feedback_needs_a_reader() {
         UUID book = book("Not for all");
         String body = "{\"bookId\": \"%s\", \"type\": \"like\"}".formatted(book);
@@ -221,6 +248,12 @@ class FeedbackResourceIT extends RecommendationIT {
         Eventually.within(PATIENCE)
                 .untilAsserted(() -> assertThat(TOLD.deliveriesOf(feedback)).isNotEmpty());
         return TOLD.deliveriesOf(feedback).getFirst();
+    }
+
+    private static List<String> typesOf(String feedback) {
+        return TOLD.deliveriesOf(feedback).stream()
+                .map(event -> event.path("type").asText())
+                .toList();
     }
 
     private double counted(FeedbackType type) {

@@ -7,11 +7,15 @@ import io.bindery.recommendation.RecommendationIT;
 import io.bindery.testkit.Eventually;
 import io.bindery.testkit.events.EventTopic;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OrderListenerIT extends RecommendationIT {
@@ -96,6 +100,69 @@ class OrderListenerIT extends RecommendationIT {
         assertThat(recommended(reader, "popular", 100)).contains(book);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelled", "failed"})
+    void an_ordered_book_does_not_come_back_until_its_order_is_given_up(String end) {
+        String reader = newReader();
+        UUID order = UUID.randomUUID();
+        UUID book = book("Ordered and " + end);
+        UUID liked = book("Liked by who ordered");
+        like(newReader(), book);
+        like(reader, liked);
+        learn();
+        JsonPath before = recommendations(reader, "hybrid", 100);
+        assertThat(before.getList("data.bookId")).contains(book.toString());
+        tell(order, 1, "pending", reader, book);
+        String authorized = tell(order, 2, "authorized", reader, book, book);
+        PAYMENT.send(order.toString(), authorized);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).doesNotContain(book);
+        assertThat(owned(reader)).isEmpty();
+        assertThat(without(recommendations(reader, "hybrid", 100), book))
+                .as("nothing else has changed: an order is no taste")
+                .isEqualTo(without(before, book));
+        tell(order, 3, end, reader, book);
+        tell(order, 2, "authorized", reader, book);
+        PAYMENT.send(order.toString(), authorized);
+        awaitMarker();
+        assertThat(recommendations(reader, "hybrid", 100).getList("data")).isEqualTo(before.getList("data"));
+    }
+
+    @Test
+    void a_book_in_two_orders_stays_away_until_both_are_given_up_and_a_paid_one_is_owned() {
+        String reader = newReader();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID book = book("Ordered twice");
+        like(newReader(), book);
+        learn();
+        tell(first, 2, "authorized", reader, book);
+        tell(second, 2, "authorized", reader, book);
+        tell(first, 3, "cancelled", reader, book);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).doesNotContain(book);
+        tell(second, 3, "paid", reader, book);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).doesNotContain(book);
+        assertThat(owned(reader)).containsExactly(book);
+        tell(second, 4, "refunded", reader, book);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).contains(book);
+    }
+
+    @Test
+    void an_authorization_that_comes_late_hides_nothing() {
+        String reader = newReader();
+        UUID order = UUID.randomUUID();
+        UUID book = book("Given up before it was heard of");
+        like(newReader(), book);
+        learn();
+        tell(order, 3, "cancelled", reader, book);
+        tell(order, 2, "authorized", reader, book);
+        awaitMarker();
+        assertThat(recommended(reader, "popular", 100)).contains(book);
+    }
+
     @Test
     void a_refund_that_comes_back_brings_each_purchase_back_once() {
         String reader = newReader();
@@ -169,8 +236,15 @@ class OrderListenerIT extends RecommendationIT {
                 .untilAsserted(() -> assertThat(owned(reader)).hasSize(1));
     }
 
+    /** Each recommended book but this one, with its score. */
+    private static Map<Object, Object> without(JsonPath found, UUID book) {
+        return found.getList("data", Map.class).stream()
+                .filter(shown -> !book.toString().equals(shown.get("bookId")))
+                .collect(Collectors.toMap(shown -> shown.get("bookId"), shown -> shown.get("score")));
+    }
+
     private List<UUID> owned(String reader) {
-        return reader(reader).get("/api/v1/feedback").jsonPath().getList("data", java.util.Map.class).stream()
+        return reader(reader).get("/api/v1/feedback").jsonPath().getList("data", Map.class).stream()
                 .filter(feedback -> "purchase".equals(feedback.get("type")))
                 .map(feedback -> UUID.fromString(String.valueOf(feedback.get("bookId"))))
                 .toList();

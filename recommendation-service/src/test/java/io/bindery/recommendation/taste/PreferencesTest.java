@@ -60,6 +60,15 @@ class PreferencesTest {
         assertThat(preferences.of(new UUID(0, 3))).isNull();
     }
 
+    @Test
+    void a_book_on_its_way_is_no_preference() {
+        Preferences preferences = preferences();
+        preferences.await(BOOK);
+        assertThat(preferences.awaited()).containsExactly(BOOK);
+        assertThat(preferences.all()).isEmpty();
+        assertThat(preferences.of(BOOK)).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"like, 1.1", "dislike, -2", "not-interested, NaN", "'rating', '1,1,1'", "'rating', '1,1,1,1,7'"})
     void weights_that_make_no_sense_end_the_start(String key, String value) {
