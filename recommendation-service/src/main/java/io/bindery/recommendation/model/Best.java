@@ -18,6 +18,11 @@ public final class Best {
         this.scores = new double[capacity];
     }
 
+    /** Whether an item with this score may still be among the best; what else is to be known of it need not be asked if not. */
+    public boolean mayTake(double score) {
+        return size < capacity || score >= scores[0];
+    }
+
     public void offer(int item, double score) {
         if (size < capacity) {
             set(size, item, score);

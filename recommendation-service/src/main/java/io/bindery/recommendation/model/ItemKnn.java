@@ -80,8 +80,9 @@ public final class ItemKnn implements Recommender {
         double largest() {
             double largest = 0;
             for (int item = 0; item < scores.length; item++) {
-                if (!profile.hides(item)) {
-                    largest = Math.max(largest, Math.abs(scores[item]));
+                double amount = Math.abs(scores[item]);
+                if (amount > largest && !profile.hides(item)) {
+                    largest = amount;
                 }
             }
             return largest;

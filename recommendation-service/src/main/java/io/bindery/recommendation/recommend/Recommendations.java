@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Recommendations {
 
-    /** Books deleted since the training are left out; so many more are ranked that this costs no second look. */
-    private static final int SPARE = 20;
-
     private final PreferenceStore preferences;
     private final BookStore books;
     private final CurrentModel current;
@@ -54,11 +51,14 @@ class Recommendations {
             Model model = current.get();
             Profile profile = Profiles.of(own, model.books());
             Scores scores = wish.strategy().of(model).score(profile);
-            return show(new Candidates(model.books(), own, profile, scores, wish), wish.limit() + SPARE);
+            return show(new Candidates(model.books(), own, profile, scores, wish), wish.limit());
         });
     }
 
-    /** Shows the best; looks further when too many of them have been deleted. */
+    /**
+     * Shows the best; looks further when some of them have been deleted since the training. That is rare, and to explain and look
+     * up a book is what costs most, so none is held ready in their stead.
+     */
     private Uni<List<Recommendation>> show(Candidates candidates, int depth) {
         int[] best = candidates.best(depth);
         List<Reasons> reasons =
@@ -81,9 +81,10 @@ class Recommendations {
 
         int[] best(int depth) {
             Best best = new Best(depth);
+            double least = wish.strategy().least();
             for (int item = 0; item < books.size(); item++) {
                 double score = scores.of(item);
-                if (score >= wish.strategy().least() && !profile.hides(item) && isWanted(item)) {
+                if (best.mayTake(score) && score >= least && !profile.hides(item) && isWanted(item)) {
                     best.offer(item, score);
                 }
             }
