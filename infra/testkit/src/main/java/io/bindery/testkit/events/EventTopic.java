@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic of CloudEvents: written as the services' relays write it, read from its beginning to its present end.
@@ -93,11 +94,17 @@ public record EventTopic(String bootstrapServers, String name) {
                 .toList();
     }
 
-    /** The events by key as a consumer sees them that knows each event id once, in the order of their first deliveries. */
+    /**
+     * The events by key as a consumer sees them that knows each event id once and puts aside what is no event, in the order of
+     * their first deliveries.
+     */
     public Map<String, List<JsonNode>> eventsByKey() {
         Map<String, Map<String, JsonNode>> byKey = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> record : records()) {
-            JsonNode event = parse(record);
+            JsonNode event = event(record);
+            if (event == null) {
+                continue;
+            }
             byKey.computeIfAbsent(record.key(), key -> new LinkedHashMap<>())
                     .putIfAbsent(event.path("id").asText(), event);
         }
@@ -133,6 +140,15 @@ public record EventTopic(String bootstrapServers, String name) {
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         return headers;
+    }
+
+    private static @Nullable JsonNode event(ConsumerRecord<String, String> record) {
+        try {
+            JsonNode message = JSON.readTree(record.value());
+            return message.hasNonNull("id") ? message : null;
+        } catch (IOException noEvent) {
+            return null;
+        }
     }
 
     private static JsonNode parse(ConsumerRecord<String, String> record) {

@@ -27,4 +27,13 @@ class EventTopicIT {
         assertThat(TOPIC.deliveriesOf("persuasion")).hasSize(2);
         assertThat(TOPIC.eventsByKey().get("persuasion")).hasSize(1);
     }
+
+    @Test
+    void what_is_no_event_is_a_message_that_a_consumer_puts_aside() {
+        String message = TOPIC.tell("io.bindery.test.told", "mansfield", "{}");
+        TOPIC.send("mansfield", "no event");
+        TOPIC.send("mansfield", "{}");
+        assertThat(TOPIC.messages()).contains(message, "no event", "{}");
+        assertThat(TOPIC.eventsByKey().get("mansfield")).hasSize(1);
+    }
 }
