@@ -1,43 +1,16 @@
 package io.bindery.chat;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.junit.ArchTests;
+import io.bindery.testkit.contract.ArchitectureRules;
 
-@AnalyzeClasses(packages = "io.bindery", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"io.bindery.chat", "io.bindery.platform"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule features_form_no_cycle =
-            slices().matching("io.bindery.chat.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule the_platform_knows_no_service = noClasses()
-            .that()
-            .resideInAPackage("io.bindery.platform..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.bindery.chat..");
-
-    @ArchTest
-    static final ArchRule parts_of_the_platform_form_no_cycle =
-            slices().matching("io.bindery.platform.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule names_tell_roles =
-            noClasses().should().haveNameMatching(".*(Impl|Base|Util|Utils|Helper|Manager|Dto)");
-
-    @ArchTest
-    static final ArchRule nothing_blocks = noClasses()
-            .that()
-            .resideInAPackage("io.bindery.chat..")
-            .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .orShould()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..");
+    static final ArchTests of_every_service = ArchTests.in(ArchitectureRules.class);
 }

@@ -1,11 +1,6 @@
 package io.bindery.catalog.packaged;
 
-import io.bindery.local.postgres.Database;
-import io.bindery.testkit.PackagedService;
-import io.bindery.testkit.infra.TestInfra;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.bindery.testkit.contract.StartContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** With a bad configuration the process ends with code 1 and one line that names the key. */
 class BadConfigurationIT {
 
-    private static final Database DATABASE = TestInfra.postgres().newDatabase("configuration");
+    private static final StartContract START = StartContract.withDatabase();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -24,7 +19,7 @@ class BadConfigurationIT {
                     bindery.reservations.lifetime=0S | bindery.reservations.lifetime must be at least PT1S
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
-        assertRefused(List.of(property), Map.of(), line);
+        START.refusesProperty(property, line);
     }
 
     @ParameterizedTest
@@ -36,29 +31,11 @@ class BadConfigurationIT {
                     DB_URL                  | postgresql://127.0.0.1:1/catalog   | the database cannot be used
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
-        assertRefused(List.of(), Map.of(variable, value), line);
+        START.refusesVariable(variable, value, line);
     }
 
     @Test
     void refuses_to_start_without_its_secret() throws Exception {
-        try (PackagedService catalog = PackagedService.start(List.of(), Map.of("DB_URL", address()))) {
-            catalog.assertRefuses("DB_PASSWORD is required");
-        }
-    }
-
-    private static void assertRefused(List<String> properties, Map<String, String> changed, String line)
-            throws Exception {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("DB_URL", address());
-        environment.put("DB_USERNAME", DATABASE.username());
-        environment.put("DB_PASSWORD", DATABASE.password());
-        environment.putAll(changed);
-        try (PackagedService catalog = PackagedService.start(properties, environment)) {
-            catalog.assertRefuses(line);
-        }
-    }
-
-    private static String address() {
-        return DATABASE.reactiveUrl();
+        START.needs("DB_PASSWORD");
     }
 }

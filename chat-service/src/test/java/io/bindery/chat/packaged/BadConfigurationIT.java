@@ -1,11 +1,6 @@
 package io.bindery.chat.packaged;
 
-import io.bindery.local.postgres.Database;
-import io.bindery.testkit.PackagedService;
-import io.bindery.testkit.infra.TestInfra;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.bindery.testkit.contract.StartContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,12 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.CONCURRENT)
 class BadConfigurationIT {
 
-    private static final Database DATABASE = TestInfra.postgres().newDatabase("configuration");
+    private static final StartContract START = StartContract.withDatabase();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bindery.nonsense=1             | bindery.nonsense is not a known key
-                    bindery.outbox.batch-size=some | bindery.outbox.batch-size has the value "some"
                     bindery.chat.socket.origins=shop.example  | bindery.chat.socket.origins has no origin
                     bindery.chat.socket.idle-timeout=0S       | bindery.chat.socket.idle-timeout must be at least a second
                     bindery.chat.socket.max-message-size=1G   | bindery.chat.socket.max-message-size must be from 1K to 16M
@@ -29,41 +22,11 @@ class BadConfigurationIT {
                     bindery.chat.channel.stop-timeout=0S      | bindery.chat.channel.stop-timeout must be at least a millisecond
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
-        assertRefused(List.of(property), Map.of(), line);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    BINDERY_OUTBOX_NONSENSE | 1                                  | BINDERY_OUTBOX_NONSENSE is not a known key
-                    HTTP_PORT               | 65536                              | HTTP_PORT (quarkus.http.port) is 65536
-                    HTTP_PORT               | eighty                             | HTTP_PORT (quarkus.http.port) has the value "eighty"
-                    DB_PASSWORD             | wrong                              | the database cannot be used
-                    DB_URL                  | postgresql://127.0.0.1:1/chat      | the database cannot be used
-                    """)
-    void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
-        assertRefused(List.of(), Map.of(variable, value), line);
+        START.refusesProperty(property, line);
     }
 
     @Test
     void refuses_to_start_without_its_secret() throws Exception {
-        try (PackagedService chat = PackagedService.start(List.of(), Map.of("DB_URL", address()))) {
-            chat.assertRefuses("DB_PASSWORD is required");
-        }
-    }
-
-    private static void assertRefused(List<String> properties, Map<String, String> changed, String line)
-            throws Exception {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("DB_URL", address());
-        environment.put("DB_USERNAME", DATABASE.username());
-        environment.put("DB_PASSWORD", DATABASE.password());
-        environment.putAll(changed);
-        try (PackagedService chat = PackagedService.start(properties, environment)) {
-            chat.assertRefuses(line);
-        }
-    }
-
-    private static String address() {
-        return DATABASE.reactiveUrl();
+        START.needs("DB_PASSWORD");
     }
 }

@@ -1,14 +1,14 @@
 package io.bindery.gateway.packaged;
 
-import io.bindery.testkit.PackagedService;
-import java.io.IOException;
-import java.util.List;
+import io.bindery.testkit.contract.StartContract;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** With a bad configuration the process ends with code 1 and one line that names the key. */
 class BadConfigurationIT {
+
+    private static final StartContract START = new StartContract(Map.of());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -20,7 +20,7 @@ class BadConfigurationIT {
                     bindery.gateway.connections.max=many            | bindery.gateway.connections.max has the value "many"
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
-        assertRefused(PackagedService.start(List.of(property), Map.of()), line);
+        START.refusesProperty(property, line);
     }
 
     @ParameterizedTest
@@ -33,12 +33,6 @@ class BadConfigurationIT {
                     CATALOG_URL              | http://a b    | bindery.gateway.upstreams.catalog has the value
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
-        assertRefused(PackagedService.start(List.of(), Map.of(variable, value)), line);
-    }
-
-    private static void assertRefused(PackagedService started, String line) throws IOException, InterruptedException {
-        try (started) {
-            started.assertRefuses(line);
-        }
+        START.refusesVariable(variable, value, line);
     }
 }

@@ -1,10 +1,6 @@
 package io.bindery.payment.packaged;
 
-import io.bindery.local.postgres.Database;
-import io.bindery.testkit.PackagedService;
-import io.bindery.testkit.infra.TestInfra;
-import java.util.HashMap;
-import java.util.List;
+import io.bindery.testkit.contract.StartContract;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,18 +9,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With a bad configuration the process ends with code 1 and one line that names the key. */
 class BadConfigurationIT {
 
-    private static final Database DATABASE = TestInfra.postgres().newDatabase("configuration");
+    private static final StartContract START = StartContract.withDatabase(Map.of(
+            "CLIENT_SECRET", "secret",
+            "STRIPE_SECRET_KEY", "sk_test_1",
+            "STRIPE_PUBLISHABLE_KEY", "pk_test_1",
+            "STRIPE_WEBHOOK_SECRET", "whsec_1",
+            "STRIPE_API_BASE", "http://127.0.0.1:9",
+            "CHECKOUT_URL", "http://localhost:8090/pay/{paymentIntent}"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bindery.nonsense=1              | bindery.nonsense is not a known key
                     bindery.calls.first-look=soon   | bindery.calls.first-look has the value "soon"
                     bindery.calls.first-look=5S     | bindery.calls.first-look must be longer than a request to Stripe
                     bindery.calls.retention=PT24H   | bindery.calls.retention must be longer than a day
                     bindery.checkout.patience=1H    | bindery.checkout.patience must be shorter than
                     """)
     void refuses_a_bad_property(String property, String line) throws Exception {
-        assertRefused(List.of(property), Map.of(), line);
+        START.refusesProperty(property, line);
     }
 
     @ParameterizedTest
@@ -35,47 +36,12 @@ class BadConfigurationIT {
                     BINDERY_STRIPE_NONSENSE | 1                | BINDERY_STRIPE_NONSENSE is not a known key
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
-        assertRefused(List.of(), Map.of(variable, value), line);
+        START.refusesVariable(variable, value, line);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "DB_PASSWORD",
-                "CLIENT_SECRET",
-                "STRIPE_SECRET_KEY",
-                "STRIPE_PUBLISHABLE_KEY",
-                "STRIPE_WEBHOOK_SECRET",
-                "CHECKOUT_URL"
-            })
+    @ValueSource(strings = {"DB_PASSWORD", "CLIENT_SECRET", "STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET", "CHECKOUT_URL"})
     void refuses_to_start_without_what_has_no_default(String variable) throws Exception {
-        Map<String, String> environment = environment();
-        environment.remove(variable);
-        try (PackagedService payment = PackagedService.start(List.of(), environment)) {
-            payment.assertRefuses(variable + " is required");
-        }
-    }
-
-    private static void assertRefused(List<String> properties, Map<String, String> changed, String line)
-            throws Exception {
-        Map<String, String> environment = environment();
-        environment.putAll(changed);
-        try (PackagedService payment = PackagedService.start(properties, environment)) {
-            payment.assertRefuses(line);
-        }
-    }
-
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("DB_URL", DATABASE.reactiveUrl());
-        environment.put("DB_USERNAME", DATABASE.username());
-        environment.put("DB_PASSWORD", DATABASE.password());
-        environment.put("CLIENT_SECRET", "secret");
-        environment.put("STRIPE_SECRET_KEY", "sk_test_1");
-        environment.put("STRIPE_PUBLISHABLE_KEY", "pk_test_1");
-        environment.put("STRIPE_WEBHOOK_SECRET", "whsec_1");
-        environment.put("STRIPE_API_BASE", "http://127.0.0.1:9");
-        environment.put("CHECKOUT_URL", "http://localhost:8090/pay/{paymentIntent}");
-        return environment;
+        START.needs(variable);
     }
 }
