@@ -197,12 +197,17 @@ class SocketIT extends ChatIT {
         TestSocket bob = connectWith(tokens.token("bob").claim("sub", person).sign());
         bob.join(topic).push("wait", "{\"gate\": \"never\"}");
         bob.event("welcome");
+        bob.send("j0", "j0", topic, "phx_join", "{}");
         int joins = 20_000;
-        for (int i = 0; i < joins; i++) {
-            bob.send("j" + i, "j" + i, topic, "phx_join", "{}");
-        }
-        for (int i = 0; i < joins - 1; i++) {
-            assertThat(bob.next()).hasToString(joinedAgain("j" + i));
+        // Few at a time: who sends that many and reads none of the answers is cut off as a slow reader.
+        int batch = 100;
+        for (int first = 0; first < joins; first += batch) {
+            for (int i = first + 1; i <= first + batch; i++) {
+                bob.send("j" + i, "j" + i, topic, "phx_join", "{}");
+            }
+            for (int i = first; i < first + batch; i++) {
+                assertThat(bob.next()).hasToString(joinedAgain("j" + i));
+            }
         }
         assertThat(bob.untilNow()).isEmpty();
         assertThat(sockets.isOnline(person)).isTrue();
