@@ -40,7 +40,15 @@ class BadConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DB_PASSWORD", "CLIENT_SECRET", "STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET", "CHECKOUT_URL"})
+    @ValueSource(
+            strings = {
+                "DB_PASSWORD",
+                "CLIENT_SECRET",
+                "STRIPE_SECRET_KEY",
+                "STRIPE_PUBLISHABLE_KEY",
+                "STRIPE_WEBHOOK_SECRET",
+                "CHECKOUT_URL"
+            })
     void refuses_to_start_without_what_has_no_default(String variable) throws Exception {
         START.needs(variable);
     }
