@@ -2,79 +2,71 @@ package io.bindery.catalog.author;
 
 import io.bindery.catalog.query.Conditions;
 import io.bindery.catalog.query.ListRequest;
-import io.bindery.catalog.query.Page;
+import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
 import io.bindery.catalog.text.Folding;
-import io.bindery.platform.http.Problem;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and writes authors. */
+/** Reads authors. */
 @ApplicationScoped
-public class AuthorStore implements PanacheRepositoryBase<Author, UUID> {
+public class AuthorStore {
 
-    private static final SortField<Author> ID = new SortField<>("id", "a.id", false, Author::id, UUID::fromString);
-    private static final List<SortField<Author>> SORT_FIELDS =
-            List.of(new SortField<>("name", "a.nameKey", false, Author::nameKey, text -> text));
-    private static final String ADD = "insert into author (id, name, name_key)"
-            + " select * from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]))"
-            + " on conflict (name_key) do nothing";
+    private static final SortField<AuthorRow> ID =
+            new SortField<>("id", "a.id", false, AuthorRow::id, UUID::fromString);
+    private static final List<SortField<AuthorRow>> SORT_FIELDS =
+            List.of(new SortField<>("name", "a.name_key", false, AuthorRow::nameKey, text -> text));
+    private static final String FIND = "select a.* from author a where a.id = $1";
+    private static final String BY_IDS = "select a.* from author a where a.id = any($1)";
+    private static final String OF_BOOKS = """
+            select ba.book_id, a.* from book_author ba join author a on a.id = ba.author_id
+            where ba.book_id = any($1) order by ba.book_id, ba.position
+            """;
 
-    /** A page of authors; {@code filter[name]} is exact but for case, accents and punctuation. */
-    public Uni<Page<Author>> list(Mutiny.Session session, ListRequest request) {
-        Sort<Author> sort = Sort.parse(request.sort(), "name", SORT_FIELDS, ID);
+    public Uni<Optional<AuthorRow>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(AuthorRow::of));
+    }
+
+    public Uni<List<AuthorRow>> byIds(SqlClient client, Collection<UUID> ids) {
+        return client.preparedQuery(BY_IDS)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(Rows.list(AuthorRow::of));
+    }
+
+    /** The authors of these books in the order of the title pages, with one statement. */
+    public Uni<Map<UUID, List<AuthorRow>>> ofBooks(SqlClient client, Collection<UUID> books) {
+        return client.preparedQuery(OF_BOOKS)
+                .execute(Tuple.tuple().addArrayOfUUID(books.toArray(UUID[]::new)))
+                .map(Rows.grouped(row -> row.getUUID("book_id"), AuthorRow::of));
+    }
+
+    /** The list that is asked for; {@code filter[name]} is exact but for case, accents and punctuation. */
+    Listing<AuthorRow> list(ListRequest request) {
+        return list(request.sort(), request.text("filter[name]"));
+    }
+
+    /**
+     * Authors.
+     *
+     * @param sort null for that of their names
+     * @param name of one of them, null for all
+     */
+    public Listing<AuthorRow> list(@Nullable String sort, @Nullable String name) {
         Conditions conditions = new Conditions();
-        String name = request.text("filter[name]");
         if (name != null) {
-            conditions.add("a.nameKey = " + conditions.bind(Folding.key(name)));
+            conditions.add("a.name_key = " + conditions.bind(Folding.key(name)));
         }
-        String after = request.after();
-        if (after != null) {
-            sort.addAfter(after, conditions);
-        }
-        int size = request.size();
-        request.rejectUnknown();
-        String query = "from Author a" + conditions.where() + " order by " + sort.orderBy();
-        return conditions
-                .applyTo(session.createSelectionQuery(query, Author.class))
-                .setMaxResults(size + 1)
-                .getResultList()
-                .map(authors -> Page.of(authors, size, sort));
-    }
-
-    /** The authors of these names in this order, those not known yet being added; a name given twice counts once. */
-    public Uni<List<Author>> findOrAdd(Mutiny.Session session, List<String> names) {
-        // Sorted by key, so that two writers take the locks of the unique index in one order.
-        Map<String, Author> wanted = new TreeMap<>();
-        names.forEach(name -> wanted.putIfAbsent(Folding.key(name), new Author(name)));
-        return session.createNativeQuery(ADD)
-                .setParameter(1, wanted.values().stream().map(Author::id).toArray(UUID[]::new))
-                .setParameter(2, wanted.values().stream().map(Author::name).toArray(String[]::new))
-                .setParameter(3, wanted.values().stream().map(Author::nameKey).toArray(String[]::new))
-                .executeUpdate()
-                .chain(() -> session.createSelectionQuery("from Author where nameKey in ?1", Author.class)
-                        .setParameter(1, List.copyOf(wanted.keySet()))
-                        // Until this commits nobody renames them: what we tell of them stays true.
-                        .setLockMode(LockModeType.PESSIMISTIC_READ)
-                        .getResultList())
-                .map(found -> inOrder(names, found));
-    }
-
-    private static List<Author> inOrder(List<String> names, List<Author> found) {
-        Map<String, Author> byKey = found.stream().collect(Collectors.toMap(Author::nameKey, Function.identity()));
-        if (!byKey.keySet().containsAll(names.stream().map(Folding::key).toList())) {
-            throw Problem.of(503, "An author was renamed just now; try again").toException();
-        }
-        return names.stream().map(Folding::key).distinct().map(byKey::get).toList();
+        return new Listing<>(
+                "a.*", "author a", conditions, Sort.parse(sort, "name", SORT_FIELDS, ID), AuthorRow::of);
     }
 }

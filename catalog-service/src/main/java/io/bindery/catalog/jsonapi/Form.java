@@ -4,6 +4,7 @@ import io.bindery.platform.http.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The two forms in which the catalog takes and gives its resources. */
@@ -40,31 +41,73 @@ public enum Form {
         return errorType;
     }
 
-    /** The form of the answer: what {@code Accept} names, else the form of the body, else JSON:API. */
+    /**
+     * The form of the answer: what {@code Accept} names, else the form of the body, else JSON:API.
+     *
+     * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API with parameters that we do not know, and
+     *     nothing else
+     */
     public static Form ofAnswer(HttpHeaders headers) {
         return ofAnswer(headers.getAcceptableMediaTypes(), headers.getMediaType());
     }
 
     static Form ofAnswer(List<MediaType> accepted, @Nullable MediaType body) {
         for (MediaType type : accepted) {
-            if (!type.isWildcardType() && !type.isWildcardSubtype()) {
-                if (type.isCompatible(TYPE_OF_JSON_API)) {
-                    return JSON_API;
-                }
-                if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                    return PLAIN;
-                }
+            Form named = named(type);
+            if (named != null && isUnderstood(named, type)) {
+                return named;
             }
+        }
+        if (accepted.stream().noneMatch(type -> named(type) == null)) {
+            throw Problem.of(406, "JSON:API is given here without extensions and without parameters but profile")
+                    .toException();
         }
         return body == null ? JSON_API : ofBody(body);
     }
 
-    /** The form of the request's body, told by its media type. */
+    /** The same for errors, which have some form whatever is asked for. */
+    static Form ofError(List<MediaType> accepted, @Nullable MediaType body) {
+        return accepted.stream()
+                .map(Form::named)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> body == null ? JSON_API : ofBody(body));
+    }
+
+    /**
+     * The form of the request's body, told by its media type.
+     *
+     * @throws io.bindery.platform.http.ProblemException 415 for JSON:API with parameters that we do not know
+     */
     public static Form ofBody(HttpHeaders headers) {
-        return ofBody(headers.getMediaType());
+        MediaType type = headers.getMediaType();
+        Form form = ofBody(type);
+        if (type != null && !isUnderstood(form, type)) {
+            throw Problem.of(415, "JSON:API is taken here without extensions and without parameters but profile")
+                    .toException();
+        }
+        return form;
     }
 
     private static Form ofBody(@Nullable MediaType type) {
         return type != null && type.isCompatible(TYPE_OF_JSON_API) ? JSON_API : PLAIN;
+    }
+
+    /** The form that a media type names; null for a wildcard or another type. */
+    private static @Nullable Form named(MediaType type) {
+        if (type.isWildcardType() || type.isWildcardSubtype()) {
+            return null;
+        }
+        if (type.isCompatible(TYPE_OF_JSON_API)) {
+            return JSON_API;
+        }
+        return type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? PLAIN : null;
+    }
+
+    /** JSON:API 1.1, 5.1: a server that knows no extensions must refuse them; profiles it does not know it ignores. */
+    private static boolean isUnderstood(Form form, MediaType type) {
+        return form == PLAIN
+                || type.getParameters().keySet().stream()
+                        .allMatch(name -> name.equalsIgnoreCase("profile") || name.equalsIgnoreCase("q"));
     }
 }

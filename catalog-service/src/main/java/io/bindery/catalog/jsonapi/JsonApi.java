@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.bindery.catalog.query.ListRequest;
-import io.bindery.catalog.query.Page;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of JSON:API 1.1 that the catalog gives, and how they are written. */
@@ -28,27 +26,39 @@ public final class JsonApi {
     public record Identifier(String type, String id) {}
 
     /**
-     * Links from one resource to others.
+     * A resource's relation.
      *
-     * @param data a list of {@link Identifier}s, or one where there can only be one
+     * @param data the targets: a list of {@link Identifier}s, or one or none where there can only be one; absent when unknown
      */
-    public record Relationship(Object data) {}
+    record Relationship(
+            Map<String, String> links,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object data) {}
 
-    /** A resource object. */
+    /**
+     * A resource object.
+     *
+     * @param attributes a record or a tree
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Resource(
+    record Resource(
             String type,
             String id,
-            @JsonInclude(JsonInclude.Include.ALWAYS) Object attributes,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object attributes,
             Map<String, Relationship> relationships,
             Map<String, String> links) {}
 
-    /** A document with one resource. */
-    public record One(Map<String, String> jsonapi, Map<String, String> links, Resource data) {}
-
-    /** A document with a page of resources. */
-    public record Many(
-            Map<String, String> jsonapi, Map<String, @Nullable String> links, List<Resource> data, Object meta) {}
+    /**
+     * A document.
+     *
+     * @param data a {@link Resource}, an {@link Identifier}, null, or a list of one of them
+     * @param included null when nobody asked for it
+     */
+    record Document(
+            Map<String, ?> jsonapi,
+            Map<String, @Nullable String> links,
+            @Nullable Object data,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Resource> included,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object meta) {}
 
     /** A plain document with one flat resource. */
     public record PlainOne(Object data) {}
@@ -56,32 +66,26 @@ public final class JsonApi {
     /** A plain document with a page of flat resources. */
     public record PlainMany(List<?> data, PageInfo page) {}
 
-    /** Where a page stands. */
-    public record PageInfo(@Nullable String next, int size) {}
+    /**
+     * Where a page stands.
+     *
+     * @param next the cursor of the next page, null when this is the last, or pages are counted
+     * @param size how many items a full page has
+     * @param number of the page, where pages are counted
+     * @param total items in the list, where pages are counted
+     */
+    public record PageInfo(
+            @Nullable String next,
+            int size,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer number,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}
 
     private JsonApi() {}
 
-    public static One one(Resource resource) {
-        return new One(VERSION, resource.links(), resource);
-    }
-
-    /** A page of things in either form. */
-    public static <E> byte[] page(
-            Page<E> page,
-            String path,
-            ListRequest request,
-            Form form,
-            Function<E, Resource> resource,
-            Function<E, ?> plain) {
-        PageInfo info = new PageInfo(page.next(), page.size());
-        if (form == Form.PLAIN) {
-            return write(new PlainMany(page.items().stream().map(plain).toList(), info));
-        }
-        String next = page.next();
-        Map<String, @Nullable String> links = new LinkedHashMap<>();
-        links.put("next", next == null ? null : request.linkTo(path, next));
-        List<Resource> resources = page.items().stream().map(resource).toList();
-        return write(new Many(VERSION, links, resources, Map.of("page", info)));
+    /** The members of a record that are wanted. */
+    static ObjectNode part(Record attributes, Set<String> wanted) {
+        ObjectNode tree = JSON.valueToTree(attributes);
+        return tree.retain(wanted);
     }
 
     public static byte[] write(Object document) {

@@ -43,7 +43,7 @@ class JsonApiProblems implements ProblemFormat {
     /** Problem details for a caller whose very media types cannot be read. */
     private static Form form(ContainerRequestContext request) {
         try {
-            return Form.ofAnswer(request.getAcceptableMediaTypes(), request.getMediaType());
+            return Form.ofError(request.getAcceptableMediaTypes(), request.getMediaType());
         } catch (IllegalArgumentException unreadable) {
             return Form.PLAIN;
         }

@@ -4,25 +4,40 @@ import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of a list: {@code filter[...]}, {@code sort}, {@code page[size]}, {@code page[after]}. A parameter that
- * the list does not know, or one given twice, is a 400 rather than a silent no.
+ * The query parameters of a list: {@code filter[...]}, {@code sort}, {@code page[size]} and one of {@code page[after]},
+ * {@code page[before]}, {@code page[number]}. A parameter that the list does not know, or one given twice, is a 400 rather than
+ * a silent no.
  */
 public final class ListRequest {
+
+    private static final String SIZE = "page[size]";
+    public static final String AFTER = "page[after]";
+    public static final String BEFORE = "page[before]";
+    public static final String NUMBER = "page[number]";
+    private static final Set<String> POSITIONS = Set.of(AFTER, BEFORE, NUMBER);
+
+    /** So that nobody makes the database count through millions of rows. */
+    private static final int MAX_NUMBER = 10_000;
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 100;
     private static final int MAX_TEXT = 500;
 
     private final MultivaluedMap<String, String> parameters;
-    private final Set<String> known = new HashSet<>(Set.of("sort", "page[size]", "page[after]"));
+    private final Set<String> known = new HashSet<>();
 
     public ListRequest(MultivaluedMap<String, String> parameters) {
         this.parameters = parameters;
@@ -39,17 +54,38 @@ public final class ListRequest {
         });
     }
 
+    /** Of a list that can be sorted. */
     public @Nullable String sort() {
         return text("sort");
     }
 
-    public @Nullable String after() {
-        String cursor = parameters.getFirst("page[after]");
-        return cursor == null ? null : single("page[after]", cursor);
+    /**
+     * Where the page lies.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 when two parameters say so
+     */
+    public Position position() {
+        known.addAll(POSITIONS);
+        List<String> given =
+                POSITIONS.stream().filter(parameters::containsKey).sorted().toList();
+        if (given.size() > 1) {
+            throw Problem.badParameter(given.getLast(), "cannot be given beside " + given.getFirst())
+                    .toException();
+        }
+        if (given.isEmpty()) {
+            return new Position.Start();
+        }
+        String name = given.getFirst();
+        String value = single(name, String.valueOf(parameters.getFirst(name)));
+        return switch (name) {
+            case AFTER -> new Position.After(value);
+            case BEFORE -> new Position.Before(value);
+            default -> new Position.Number(Objects.requireNonNull(integer(NUMBER, 1, MAX_NUMBER)));
+        };
     }
 
     public int size() {
-        Integer size = integer("page[size]", 1, MAX_SIZE);
+        Integer size = integer(SIZE, 1, MAX_SIZE);
         return size == null ? DEFAULT_SIZE : size;
     }
 
@@ -108,16 +144,40 @@ public final class ListRequest {
         return Problem.badParameter(name, "is not supported here").toException();
     }
 
-    /** The same list from another place, as a relative URL. */
-    public String linkTo(String path, String cursor) {
-        StringBuilder link = new StringBuilder(path).append('?');
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            if (!parameter.getKey().equals("page[after]")) {
-                append(link, parameter.getKey(), parameter.getValue().getFirst())
-                        .append('&');
-            }
-        }
-        return append(link, "page[after]", cursor).toString();
+    /** What was asked for, as a relative URL. */
+    public String linkToSelf(String path) {
+        return link(path, name -> true);
+    }
+
+    /** The beginning of the same list. */
+    public String linkToStart(String path) {
+        return link(path, name -> !POSITIONS.contains(name));
+    }
+
+    /** The same list from another place. */
+    public String linkTo(String path, String parameter, String position) {
+        String start = linkToStart(path);
+        return start + (start.length() == path.length() ? "?" : "&") + pair(parameter, position);
+    }
+
+    private String link(String path, Predicate<String> wanted) {
+        String query = parameters.entrySet().stream()
+                .filter(parameter -> wanted.test(parameter.getKey()))
+                .map(parameter -> pair(parameter.getKey(), parameter.getValue().getFirst()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** A parameter that may be empty; null where absent. */
+    public @Nullable String optional(String name) {
+        known.add(name);
+        String value = parameters.getFirst(name);
+        return value == null || value.isEmpty() ? value : text(name);
+    }
+
+    /** The names of the parameters that begin so. */
+    public List<String> namesOf(String start) {
+        return parameters.keySet().stream().filter(name -> name.startsWith(start)).toList();
     }
 
     private String single(String name, String value) {
@@ -128,12 +188,12 @@ public final class ListRequest {
         return value;
     }
 
-    private static StringBuilder append(StringBuilder link, String name, String value) {
-        return link.append(encode(name)).append('=').append(encode(value));
+    private static String pair(String name, String value) {
+        return encode(name) + "=" + encode(value);
     }
 
     private static String encode(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%5B", "[")
                 .replace("%5D", "]");

@@ -3,6 +3,7 @@ package io.bindery.catalog.query;
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.PageCursor;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.ProblemException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a list, always total: its last key is one that no two items share. Makes the clauses of a keyset page, which
- * starts behind a given item instead of counting from the beginning.
+ * starts behind a given item, or ends before one, instead of counting from the beginning.
  */
 public final class Sort<E> {
+
+    private static final String END = "end of ";
 
     /** A sort key with its direction. */
     private record Key<E>(SortField<E> field, boolean descending) {
@@ -25,8 +28,32 @@ public final class Sort<E> {
             return (descending ? "-" : "") + field.name();
         }
 
-        String orderBy() {
-            return field.path() + (descending ? " desc" : "") + (field.nullable() ? " nulls last" : "");
+        /** Backwards what has no value comes first, as it comes last forwards. */
+        String orderBy(boolean backwards) {
+            String nulls = backwards ? " nulls first" : " nulls last";
+            return field.column() + (descending == backwards ? "" : " desc") + (field.nullable() ? nulls : "");
+        }
+
+        /** The operator of a value that comes behind another, or before it. */
+        String operator(boolean backwards) {
+            return descending == backwards ? " > " : " < ";
+        }
+
+        String equal(@Nullable Object value, Conditions conditions) {
+            return field.column() + (value == null ? " is null" : " = " + conditions.bind(value));
+        }
+
+        /** That an item comes behind this value, or before it; null when none can. */
+        @Nullable String beyond(@Nullable Object value, boolean backwards, Conditions conditions) {
+            if (value == null) {
+                return backwards ? field.column() + " is not null" : null;
+            }
+            String comparison = field.column() + operator(backwards) + conditions.bind(value);
+            return field.nullable() && !backwards ? "(" + comparison + " or " + field.column() + " is null)" : comparison;
+        }
+
+        Object parse(String text) {
+            return field.parse().apply(text);
         }
     }
 
@@ -43,7 +70,7 @@ public final class Sort<E> {
      * @param otherwise the order when it is absent, empty for that of the unique key
      * @param fields what can be sorted by
      * @param unique the key that makes every order total
-     * @throws io.bindery.platform.http.ProblemException 400 for a key that is unknown or named twice
+     * @throws ProblemException 400 for a key that is unknown or named twice
      */
     public static <E> Sort<E> parse(
             @Nullable String text, String otherwise, List<SortField<E>> fields, SortField<E> unique) {
@@ -62,16 +89,35 @@ public final class Sort<E> {
             }
             keys.add(new Key<>(field, descending));
         }
-        keys.add(new Key<>(unique, false));
-        return new Sort<>(List.copyOf(keys));
+        return of(keys, new Key<>(unique, false));
+    }
+
+    /** The order of a unique key alone, the greatest first. */
+    public static <E> Sort<E> descending(SortField<E> unique) {
+        return of(List.of(), new Key<>(unique, true));
+    }
+
+    private static <E> Sort<E> of(List<Key<E>> keys, Key<E> last) {
+        List<Key<E>> all = new ArrayList<>(keys);
+        all.add(last);
+        return new Sort<>(List.copyOf(all));
     }
 
     public String orderBy() {
-        return keys.stream().map(Key::orderBy).collect(Collectors.joining(", "));
+        return orderBy(false);
     }
 
-    /** The cursor of the page that follows this item. */
-    public String cursorAfter(E item) {
+    /** The opposite order. */
+    public String orderBackwards() {
+        return orderBy(true);
+    }
+
+    private String orderBy(boolean backwards) {
+        return keys.stream().map(key -> key.orderBy(backwards)).collect(Collectors.joining(", "));
+    }
+
+    /** The cursor of an item: a page can begin behind it or end before it. */
+    public String cursorOf(E item) {
         List<@Nullable String> values = new ArrayList<>();
         for (Key<E> key : keys) {
             Object value = key.field().value().apply(item);
@@ -80,66 +126,82 @@ public final class Sort<E> {
         return new PageCursor(canonical(), values).encode();
     }
 
+    /** A cursor behind all items: the last page ends before it. */
+    public String end() {
+        return new PageCursor(END + canonical(), List.of()).encode();
+    }
+
+    boolean isEnd(String cursor) {
+        return cursor.equals(end());
+    }
+
     /**
      * Adds the condition that an item comes after the cursor's: greater in the first key, or equal there and greater in the
      * second, and so on.
      *
-     * @throws io.bindery.platform.http.ProblemException 400 for a cursor that is not of this list
+     * @throws ProblemException 400 for a cursor that is not of this list
      */
     public void addAfter(String cursor, Conditions conditions) {
-        List<@Nullable String> texts =
-                PageCursor.decode(cursor, canonical(), keys.size()).values();
-        List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            String text = texts.get(i);
-            if (text == null ? !keys.get(i).field().nullable() : !FieldReader.isPrintable(text, false)) {
-                throw refuseCursor();
-            }
-            values.add(text == null ? null : parse(keys.get(i).field(), text));
-        }
-        addLeadingBound(values.getFirst(), conditions);
+        addBeyond("page[after]", cursor, false, conditions);
+    }
+
+    /** The same for items that come before the cursor's. */
+    public void addBefore(String cursor, Conditions conditions) {
+        addBeyond("page[before]", cursor, true, conditions);
+    }
+
+    private void addBeyond(String parameter, String cursor, boolean backwards, Conditions conditions) {
+        List<@Nullable Object> values = values(parameter, cursor);
+        addLeadingBound(values.getFirst(), backwards, conditions);
         List<String> alternatives = new ArrayList<>();
         StringBuilder equalSoFar = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
-            Object value = values.get(i);
-            String behind = behind(keys.get(i), value, conditions);
-            if (behind != null) {
-                alternatives.add("(" + equalSoFar + behind + ")");
+            String beyond = keys.get(i).beyond(values.get(i), backwards, conditions);
+            if (beyond != null) {
+                alternatives.add("(" + equalSoFar + beyond + ")");
             }
             if (i + 1 < keys.size()) {
-                equalSoFar.append(equal(keys.get(i), value, conditions)).append(" and ");
+                equalSoFar.append(keys.get(i).equal(values.get(i), conditions)).append(" and ");
             }
         }
         conditions.add("(" + String.join(" or ", alternatives) + ")");
     }
 
     /** Implied by the rest, but a plain bound lets PostgreSQL enter the index of the first key at the right place. */
-    private void addLeadingBound(@Nullable Object value, Conditions conditions) {
+    private void addLeadingBound(@Nullable Object value, boolean backwards, Conditions conditions) {
         Key<E> first = keys.getFirst();
-        if (value != null && !first.field().nullable()) {
-            conditions.add(first.field().path() + (first.descending() ? " <= " : " >= ") + conditions.bind(value));
+        boolean bounded = value != null && (!first.field().nullable() || backwards);
+        if (bounded && keys.size() > 1) {
+            String atOrBeyond = first.operator(backwards).strip() + "= ";
+            conditions.add(first.field().column() + " " + atOrBeyond + conditions.bind(value));
         }
     }
 
-    private static <E> @Nullable String behind(Key<E> key, @Nullable Object value, Conditions conditions) {
-        if (value == null) {
+    private List<@Nullable Object> values(String parameter, String cursor) {
+        try {
+            List<@Nullable String> texts =
+                    PageCursor.decode(cursor, canonical(), keys.size()).values();
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                values.add(value(parameter, keys.get(i), texts.get(i)));
+            }
+            return values;
+        } catch (ProblemException refused) {
+            throw refuseCursor(parameter);
+        }
+    }
+
+    private static <E> @Nullable Object value(String parameter, Key<E> key, @Nullable String text) {
+        if (text == null && key.field().nullable()) {
             return null;
         }
-        String path = key.field().path();
-        String comparison = path + (key.descending() ? " < " : " > ") + conditions.bind(value);
-        return key.field().nullable() ? "(" + comparison + " or " + path + " is null)" : comparison;
-    }
-
-    private static <E> String equal(Key<E> key, @Nullable Object value, Conditions conditions) {
-        String path = key.field().path();
-        return value == null ? path + " is null" : path + " = " + conditions.bind(value);
-    }
-
-    private static <E> Object parse(SortField<E> field, String text) {
+        if (text == null || !FieldReader.isPrintable(text, false)) {
+            throw refuseCursor(parameter);
+        }
         try {
-            return field.parse().apply(text);
+            return key.parse(text);
         } catch (IllegalArgumentException | DateTimeException nonsense) {
-            throw refuseCursor();
+            throw refuseCursor(parameter);
         }
     }
 
@@ -151,12 +213,11 @@ public final class Sort<E> {
         return Arrays.toString(fields.stream().map(SortField::name).toArray());
     }
 
-    private static RuntimeException refuseCursor() {
-        return Problem.badParameter("page[after]", "is not a cursor of this list")
-                .toException();
+    private static ProblemException refuseCursor(String parameter) {
+        return Problem.badParameter(parameter, "is not a cursor of this list").toException();
     }
 
-    private static RuntimeException refuse(String why) {
+    private static ProblemException refuse(String why) {
         return Problem.badParameter("sort", why).toException();
     }
 }

@@ -1,0 +1,58 @@
+package io.bindery.catalog.book;
+
+import io.bindery.catalog.body.Isbn;
+import io.bindery.catalog.query.Conditions;
+import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.query.Page;
+import io.bindery.catalog.query.Sort;
+import io.bindery.catalog.query.SortField;
+import io.bindery.catalog.text.Folding;
+import io.bindery.platform.body.Ids;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Books as writers need them: locked. */
+@ApplicationScoped
+class BookEntities {
+
+    private static final String WITH_AUTHORS = "from Book b left join fetch b.authors where ";
+
+    /** The book, its row locked to the end of the transaction; null when there is none or it was deleted. */
+    Uni<Book> lock(Mutiny.Session session, UUID id) {
+        return session.createSelectionQuery("from Book b where b.id = ?1 and b.deletedAt is null", Book.class)
+                .setParameter(1, id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResultOrNull()
+                .call(book -> book == null
+                        ? Uni.createFrom().voidItem()
+                        : session.fetch(book.authors()).chain(() -> session.fetch(book.tags())));
+    }
+
+    /** All books of an author, locked in the order of their ids. */
+    Uni<List<Book>> lockByAuthor(Mutiny.Session session, UUID author) {
+        String query = "from Book b where b.deletedAt is null and b.id in"
+                + " (select x.id from Book x join x.authors a where a.id = ?1) order by b.id";
+        return session.createSelectionQuery(query, Book.class)
+                .setParameter(1, author)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .chain(books -> fetchAuthors(session, books));
+    }
+
+    private static Uni<List<Book>> fetchAuthors(Mutiny.Session session, List<Book> books) {
+        if (books.isEmpty()) {
+            return Uni.createFrom().item(books);
+        }
+        return session.createSelectionQuery(WITH_AUTHORS + "b in ?1", Book.class)
+                .setParameter(1, books)
+                .getResultList()
+                .replaceWith(books);
+    }
+}

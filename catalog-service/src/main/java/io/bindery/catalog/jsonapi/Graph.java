@@ -1,0 +1,52 @@
+package io.bindery.catalog.jsonapi;
+
+import io.bindery.catalog.jsonapi.JsonApi.Identifier;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a document knows beside its primary data: who is linked to whom, and what is included, each thing once. */
+final class Graph {
+
+    /** A thing with its type. */
+    record Included<E>(ResourceType<E> type, E thing) {}
+
+    private record Link(Identifier source, String relation) {}
+
+    private final Map<Link, List<Identifier>> links = new HashMap<>();
+    private final Map<Identifier, Included<?>> included = new LinkedHashMap<>();
+    private final Set<Identifier> primary = new HashSet<>();
+
+    /** Things of the document's primary data, which are never included as well. */
+    <E> void addPrimary(ResourceType<E> type, List<E> things) {
+        things.forEach(thing -> primary.add(type.identifier(thing)));
+    }
+
+    <E, T> void link(Relation<E, T> relation, E source, List<T> targets) {
+        Identifier from = relation.source().identifier(source);
+        links.put(
+                new Link(from, relation.name()),
+                targets.stream().map(relation.target()::identifier).toList());
+    }
+
+    <T> void include(ResourceType<T> type, T thing) {
+        Identifier name = type.identifier(thing);
+        if (!primary.contains(name)) {
+            included.putIfAbsent(name, new Included<>(type, thing));
+        }
+    }
+
+    /** The targets of a relation; null when they were not looked for. */
+    @Nullable List<Identifier> targets(Identifier source, Relation<?, ?> relation) {
+        return links.get(new Link(source, relation.name()));
+    }
+
+    Collection<Included<?>> included() {
+        return included.values();
+    }
+}

@@ -1,0 +1,39 @@
+package io.bindery.catalog.jsonapi;
+
+import io.bindery.catalog.jsonapi.JsonApi.Identifier;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A type of resource of JSON:API: how things of ours are named and what they say of themselves. What they are related to,
+ * {@link Relation}s say.
+ *
+ * @param name the {@code type} in documents
+ * @param path where the collection is
+ * @param id of a thing
+ * @param fields the names of the attributes
+ * @param attributes of a thing, a record
+ */
+public record ResourceType<E>(
+        String name, String path, Function<E, String> id, Set<String> fields, Function<E, ? extends Record> attributes) {
+
+    public static <E, A extends Record> ResourceType<E> of(
+            String name, String path, Function<E, String> id, Class<A> attributesType, Function<E, A> attributes) {
+        Set<String> fields = Arrays.stream(attributesType.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
+        return new ResourceType<>(name, path, id, fields, attributes);
+    }
+
+    Identifier identifier(E thing) {
+        return new Identifier(name, id.apply(thing));
+    }
+
+    /** The address of a thing. */
+    public String pathOf(E thing) {
+        return path + "/" + id.apply(thing);
+    }
+}
