@@ -1,20 +1,15 @@
 package io.bindery.catalog.author;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindery.catalog.jsonapi.Answer;
+import io.bindery.catalog.author.AuthorJson.Flat;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.ReadRequest;
+import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.ResourceBody;
-import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.jsonapi.WriteRequest;
+import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.platform.body.Ids;
-import io.bindery.platform.body.JsonBody;
-import io.bindery.platform.events.Outbox;
-import io.bindery.platform.http.ETags;
-import io.bindery.platform.http.Problem;
-import io.bindery.platform.rest.Caller;
-import io.bindery.platform.rest.IdempotencyKeys;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,8 +24,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,74 +38,73 @@ import org.jspecify.annotations.Nullable;
 @Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
 public class AuthorResource {
 
+    private static final String NONE = "There is no such author";
     private static final int MAX_NAME = 200;
 
     private final AuthorStore authors;
     private final AuthorWriter writer;
-    private final Outbox outbox;
-    private final IdempotencyKeys idempotency;
-    private final SecurityIdentity identity;
+    private final Reads reads;
+    private final Writes writes;
+    private final Pool pool;
 
-    AuthorResource(
-            AuthorStore authors,
-            AuthorWriter writer,
-            Outbox outbox,
-            IdempotencyKeys idempotency,
-            SecurityIdentity identity) {
+    AuthorResource(AuthorStore authors, AuthorWriter writer, Reads reads, Writes writes, Pool pool) {
         this.authors = authors;
         this.writer = writer;
-        this.outbox = outbox;
-        this.idempotency = idempotency;
-        this.identity = identity;
+        this.reads = reads;
+        this.writes = writes;
+        this.pool = pool;
     }
 
     @GET
     @Operation(summary = "A page of authors")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
-        ListRequest list = new ListRequest(address.getQueryParameters());
-        Form form = Form.ofAnswer(headers);
-        return Panache.withSession(() -> Panache.getSession().chain(session -> authors.list(session, list)))
-                .map(page -> Answer.ok(AuthorJson.many(page, list, form), form).toResponse());
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.page(request, AuthorJson.TYPE, authors::list, AuthorJson.PLAIN)
+                .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "An author")
-    public Uni<Response> get(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
-            UriInfo address,
-            HttpHeaders headers) {
-        ListRequest.rejectAll(address);
-        UUID author = Ids.inAddress(id);
-        Form form = Form.ofAnswer(headers);
-        return Panache.withSession(() -> authors.findById(author))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of(404, "There is no such author").toException())
-                .map(found -> show(found, form).unlessCached(ifNoneMatch));
+    public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.one(request, AuthorJson.TYPE, find(id), AuthorRow::version, AuthorJson.PLAIN, NONE)
+                .map(shown -> shown.open(request.ifNoneMatch()));
+    }
+
+    @GET
+    @Path("/{id}/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "What an author is related to: books")
+    public Uni<Response> related(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.related(request, AuthorJson.TYPE, name, find(id), false)
+                .map(shown -> shown.open(request.ifNoneMatch()));
+    }
+
+    @GET
+    @Path("/{id}/relationships/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "The names of what an author is related to")
+    public Uni<Response> relationship(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.related(request, AuthorJson.TYPE, name, find(id), true)
+                .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
     @POST
     @RolesAllowed("staff")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Adds an author")
-    public Uni<Response> create(
-            byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, HttpHeaders headers) {
-        Form form = Form.ofAnswer(headers);
-        String name = name(JsonBody.read(body), Form.ofBody(headers), null);
-        String fingerprint = "POST " + AuthorJson.PATH + " " + Form.ofBody(headers) + " " + form + "\n"
-                + new String(body, StandardCharsets.UTF_8);
-        Caller caller = Caller.of(identity);
-        return outbox.inSession(session -> idempotency.once(
-                        session,
-                        caller,
-                        key,
-                        fingerprint,
-                        Answer.class,
-                        () -> writer.create(session, name)
-                                .map(author -> show(author, form).created(AuthorJson.path(author)))))
-                .map(Answer::toResponse);
+    public Uni<Response> create(byte[] body, HttpHeaders headers) {
+        WriteRequest request = WriteRequest.of(body, headers);
+        String name = name(request, null);
+        return writes.inSession(request, AuthorJson.PATH, (session, caller) -> writer.create(session, name)
+                .map(AuthorRow::of)
+                .map(author -> reads.created(
+                        request.wanted(), AuthorJson.TYPE, author, author.version(), Flat.of(author), Map.of())));
     }
 
     @PATCH
@@ -117,16 +112,13 @@ public class AuthorResource {
     @RolesAllowed("staff")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Renames an author")
-    public Uni<Response> rename(
-            @PathParam("id") String id,
-            byte[] body,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            HttpHeaders headers) {
+    public Uni<Response> rename(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID author = Ids.inAddress(id);
-        Form form = Form.ofAnswer(headers);
-        String name = name(JsonBody.read(body), Form.ofBody(headers), author);
-        return writer.rename(author, name, ifMatch)
-                .map(renamed -> show(renamed, form).toResponse());
+        WriteRequest request = WriteRequest.of(body, headers);
+        return writer.rename(author, name(request, author), request.ifMatch())
+                .map(AuthorRow::of)
+                .chain(renamed -> reads.changed(
+                        request.wanted(), AuthorJson.TYPE, renamed, renamed.version(), AuthorJson.PLAIN));
     }
 
     @DELETE
@@ -139,15 +131,15 @@ public class AuthorResource {
                 .map(done -> Response.noContent().build());
     }
 
-    private static String name(ObjectNode body, Form form, @Nullable UUID author) {
-        ResourceBody resource = ResourceBody.read(body, form, AuthorJson.TYPE, author);
+    private Uni<Optional<AuthorRow>> find(String id) {
+        return authors.find(pool, Ids.inAddress(id));
+    }
+
+    private static String name(WriteRequest request, @Nullable UUID author) {
+        ResourceBody resource = ResourceBody.read(request.json(), request.given(), AuthorJson.NAME, author);
         resource.attributes().require("name");
         String name = resource.attributes().line("name", MAX_NAME).value();
         resource.finish();
         return Objects.requireNonNull(name);
-    }
-
-    private static Answer show(Author author, Form form) {
-        return Answer.ok(AuthorJson.one(author, form), form).tagged(ETags.of(author.version(), form.tag()));
     }
 }

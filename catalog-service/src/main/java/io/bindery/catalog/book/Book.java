@@ -3,6 +3,7 @@ package io.bindery.catalog.book;
 import com.fasterxml.uuid.Generators;
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.body.Money;
+import io.bindery.catalog.tag.Tag;
 import io.bindery.catalog.text.Folding;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -17,7 +18,9 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.SourceType;
@@ -59,6 +62,13 @@ public class Book {
     @OrderColumn(name = "position")
     private List<Author> authors = new ArrayList<>();
 
+    @ManyToMany
+    @JoinTable(
+            name = "book_tag",
+            joinColumns = @JoinColumn(name = "book_id"),
+            inverseJoinColumns = @JoinColumn(name = "tag_id"))
+    private Set<Tag> tags = new HashSet<>();
+
     @Version
     private int version;
 
@@ -97,6 +107,13 @@ public class Book {
         if (!authors.equals(writers)) {
             authors.clear();
             authors.addAll(writers);
+        }
+    }
+
+    void taggedWith(Set<Tag> words) {
+        if (!tags.equals(words)) {
+            tags.clear();
+            tags.addAll(words);
         }
     }
 
@@ -160,6 +177,11 @@ public class Book {
     /** In the order of the title page. */
     public List<Author> authors() {
         return authors;
+    }
+
+    /** In no order. */
+    public Set<Tag> tags() {
+        return tags;
     }
 
     public int version() {

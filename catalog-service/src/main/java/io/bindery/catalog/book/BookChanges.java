@@ -1,6 +1,5 @@
 package io.bindery.catalog.book;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.body.BookFields;
 import io.bindery.catalog.body.Money;
@@ -8,9 +7,7 @@ import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
-import io.bindery.platform.body.Ids;
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,9 @@ public record BookChanges(
         Field<Money> price,
         Field<String> coverUrl,
         Field<List<String>> authorNames,
-        Field<List<UUID>> authorIds) {
+        Field<List<UUID>> authorIds,
+        Field<List<String>> tagNames,
+        Field<List<UUID>> tagIds) {
 
     public static final String TYPE = "books";
 
@@ -40,6 +39,34 @@ public record BookChanges(
     private static final int MAX_DESCRIPTION = 20_000;
     private static final int MAX_NAME = 200;
     private static final int MAX_AUTHORS = 100;
+    private static final int MAX_TAGS = 50;
+    private static final int MAX_TAG = 100;
+
+    /** Other authors and nothing else. */
+    static BookChanges ofAuthors(List<UUID> authors) {
+        return of(Field.of(authors), Field.absent());
+    }
+
+    /** Other tags and nothing else. */
+    static BookChanges ofTags(List<UUID> tags) {
+        return of(Field.absent(), Field.of(tags));
+    }
+
+    private static BookChanges of(Field<List<UUID>> authors, Field<List<UUID>> tags) {
+        return new BookChanges(
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                Field.absent(),
+                authors,
+                Field.absent(),
+                tags);
+    }
 
     /**
      * Reads the body of a POST ({@code book} is null) or of a PATCH.
@@ -50,10 +77,17 @@ public record BookChanges(
     public static BookChanges read(ObjectNode body, Form form, @Nullable UUID book) {
         ResourceBody resource = ResourceBody.read(body, form, TYPE, book);
         FieldReader attributes = resource.attributes();
-        attributes.readOnly("ratingAverage", "ratingCount");
-        BookChanges changes = form == Form.PLAIN
-                ? attributes(attributes, names(attributes), Field.absent(), book == null)
-                : attributes(attributes, Field.absent(), ids(resource.relationships()), book == null);
+        attributes.readOnly("ratingAverage", "ratingCount", "available");
+        FieldReader related = resource.relationships();
+        related.readOnly("reviews", "stock");
+        boolean plain = form == Form.PLAIN;
+        BookChanges changes = attributes(
+                attributes,
+                plain ? names(attributes) : Field.absent(),
+                ResourceBody.targets(related, "authors", MAX_AUTHORS),
+                plain ? attributes.lines("tags", MAX_TAGS, MAX_TAG) : Field.absent(),
+                ResourceBody.targets(related, "tags", MAX_TAGS),
+                book == null);
         resource.finish();
         return changes;
     }
@@ -67,15 +101,13 @@ public record BookChanges(
         return author.present() ? asList(author) : authors;
     }
 
-    private static Field<List<UUID>> ids(FieldReader relationships) {
-        FieldReader authors = relationships.inner("authors");
-        Field<List<UUID>> ids = authors.read("data", node -> identifiers(authors, node));
-        authors.rejectUnknown();
-        return ids;
-    }
-
     private static BookChanges attributes(
-            FieldReader reader, Field<List<String>> names, Field<List<UUID>> ids, boolean creation) {
+            FieldReader reader,
+            Field<List<String>> authorNames,
+            Field<List<UUID>> authorIds,
+            Field<List<String>> tagNames,
+            Field<List<UUID>> tagIds,
+            boolean creation) {
         if (creation || reader.has("title")) {
             reader.require("title");
         }
@@ -91,31 +123,14 @@ public record BookChanges(
                 BookFields.language(reader, "language"),
                 BookFields.money(reader, "price"),
                 BookFields.url(reader, "coverUrl"),
-                names,
-                ids);
+                authorNames,
+                authorIds,
+                tagNames,
+                tagIds);
     }
 
     private static Field<List<String>> asList(Field<String> author) {
         String name = author.value();
         return Field.of(name == null ? List.of() : List.of(name));
-    }
-
-    private static @Nullable List<UUID> identifiers(FieldReader reader, JsonNode node) {
-        if (!node.isArray() || node.size() > MAX_AUTHORS) {
-            reader.fault("data", "must be a list of at most %d resource identifiers".formatted(MAX_AUTHORS));
-            return null;
-        }
-        List<UUID> ids = new ArrayList<>();
-        for (int i = 0; i < node.size(); i++) {
-            UUID id = "authors".equals(node.get(i).path("type").textValue())
-                    ? Ids.parse(node.get(i).path("id").asText()).orElse(null)
-                    : null;
-            if (id == null) {
-                reader.fault("data/" + i, "must be {\"type\": \"authors\", \"id\": an author's id}");
-            } else {
-                ids.add(id);
-            }
-        }
-        return ids;
     }
 }

@@ -1,19 +1,8 @@
 package io.bindery.catalog.book;
 
-import io.bindery.catalog.body.Isbn;
-import io.bindery.catalog.query.Conditions;
-import io.bindery.catalog.query.ListRequest;
-import io.bindery.catalog.query.Page;
-import io.bindery.catalog.query.Sort;
-import io.bindery.catalog.query.SortField;
-import io.bindery.catalog.text.Folding;
-import io.bindery.platform.body.Ids;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;

@@ -1,18 +1,13 @@
 package io.bindery.catalog.book;
 
-import io.bindery.catalog.jsonapi.Answer;
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.jsonapi.ReadRequest;
+import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.WriteRequest;
+import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.platform.body.Ids;
-import io.bindery.platform.body.JsonBody;
-import io.bindery.platform.events.Outbox;
-import io.bindery.platform.http.ETags;
-import io.bindery.platform.http.Problem;
-import io.bindery.platform.rest.Caller;
-import io.bindery.platform.rest.IdempotencyKeys;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +22,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,68 +35,69 @@ import org.jspecify.annotations.Nullable;
 @Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
 public class BookResource {
 
+    private static final String NONE = "There is no such book";
+
     private final BookStore books;
+    private final BookDetailsReader details;
     private final BookWriter writer;
-    private final Outbox outbox;
-    private final IdempotencyKeys idempotency;
-    private final SecurityIdentity identity;
+    private final Reads reads;
+    private final Writes writes;
+    private final Pool pool;
 
     BookResource(
-            BookStore books, BookWriter writer, Outbox outbox, IdempotencyKeys idempotency, SecurityIdentity identity) {
+            BookStore books, BookDetailsReader details, BookWriter writer, Reads reads, Writes writes, Pool pool) {
         this.books = books;
+        this.details = details;
         this.writer = writer;
-        this.outbox = outbox;
-        this.idempotency = idempotency;
-        this.identity = identity;
+        this.reads = reads;
+        this.writes = writes;
+        this.pool = pool;
     }
 
     @GET
     @Operation(summary = "A page of books")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
-        ListRequest list = new ListRequest(address.getQueryParameters());
-        Form form = Form.ofAnswer(headers);
-        return Panache.withSession(() -> Panache.getSession().chain(session -> books.list(session, list)))
-                .map(page -> Answer.ok(BookJson.many(page, list, form), form).toResponse());
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.page(request, BookJson.TYPE, books::list, details.plain())
+                .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "A book")
-    public Uni<Response> get(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
-            UriInfo address,
-            HttpHeaders headers) {
-        ListRequest.rejectAll(address);
-        UUID book = Ids.inAddress(id);
-        Form form = Form.ofAnswer(headers);
-        return Panache.withSession(() -> Panache.getSession().chain(session -> books.findWithAuthors(session, book)))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of(404, "There is no such book").toException())
-                .map(found -> show(found, form).unlessCached(ifNoneMatch));
+    public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.one(request, BookJson.TYPE, find(id), BookRow::version, details.plain(), NONE)
+                .map(shown -> shown.open(request.ifNoneMatch()));
+    }
+
+    @GET
+    @Path("/{id}/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "What a book is related to: authors, tags, reviews, stock")
+    public Uni<Response> related(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.related(request, BookJson.TYPE, name, find(id), false)
+                .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
     @POST
     @RolesAllowed("staff")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Adds a book")
-    public Uni<Response> create(
-            byte[] body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, HttpHeaders headers) {
-        Form form = Form.ofAnswer(headers);
-        BookChanges changes = BookChanges.read(JsonBody.read(body), Form.ofBody(headers), null);
-        String fingerprint = "POST " + BookJson.PATH + " " + Form.ofBody(headers) + " " + form + "\n"
-                + new String(body, StandardCharsets.UTF_8);
-        Caller caller = Caller.of(identity);
-        return outbox.inSession(session -> idempotency.once(
-                        session,
-                        caller,
-                        key,
-                        fingerprint,
-                        Answer.class,
-                        () -> writer.create(session, changes)
-                                .map(book -> show(book, form).created(BookJson.path(book)))))
-                .map(Answer::toResponse);
+    public Uni<Response> create(byte[] body, HttpHeaders headers) {
+        WriteRequest request = WriteRequest.of(body, headers);
+        BookChanges changes = BookChanges.read(request.json(), request.given(), null);
+        return writes.inSession(request, BookJson.PATH, (session, caller) -> writer.create(session, changes)
+                .map(BookDetails::ofNew)
+                .map(made -> reads.created(
+                        request.wanted(),
+                        BookJson.TYPE,
+                        made.book(),
+                        made.book().version(),
+                        BookJson.Plain.of(made),
+                        Map.of("authors", made.authors(), "tags", made.tags()))));
     }
 
     @PATCH
@@ -108,16 +105,13 @@ public class BookResource {
     @RolesAllowed("staff")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Changes a book; what the body leaves out stays")
-    public Uni<Response> update(
-            @PathParam("id") String id,
-            byte[] body,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            HttpHeaders headers) {
+    public Uni<Response> update(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID book = Ids.inAddress(id);
-        Form form = Form.ofAnswer(headers);
-        BookChanges changes = BookChanges.read(JsonBody.read(body), Form.ofBody(headers), book);
-        return writer.update(book, changes, ifMatch)
-                .map(changed -> show(changed, form).toResponse());
+        WriteRequest request = WriteRequest.of(body, headers);
+        BookChanges changes = BookChanges.read(request.json(), request.given(), book);
+        return writer.update(book, changes, request.ifMatch())
+                .map(BookRow::of)
+                .chain(row -> reads.changed(request.wanted(), BookJson.TYPE, row, row.version(), details.plain()));
     }
 
     @DELETE
@@ -130,7 +124,7 @@ public class BookResource {
                 .map(done -> Response.noContent().build());
     }
 
-    private static Answer show(Book book, Form form) {
-        return Answer.ok(BookJson.one(book, form), form).tagged(ETags.of(book.version(), form.tag()));
+    private Uni<Optional<BookRow>> find(String id) {
+        return books.find(pool, Ids.inAddress(id));
     }
 }

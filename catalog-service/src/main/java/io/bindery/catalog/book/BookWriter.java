@@ -2,7 +2,10 @@ package io.bindery.catalog.book;
 
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.author.AuthorDisplay;
-import io.bindery.catalog.author.AuthorStore;
+import io.bindery.catalog.author.AuthorEntities;
+import io.bindery.catalog.tag.Tag;
+import io.bindery.catalog.tag.TagEntities;
+import io.bindery.platform.body.Field;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;
@@ -12,7 +15,10 @@ import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +30,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BookWriter implements AuthorDisplay {
 
-    private final BookStore books;
-    private final AuthorStore authors;
+    private final BookEntities books;
+    private final AuthorEntities authors;
+    private final TagEntities tags;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    BookWriter(BookStore books, AuthorStore authors, Outbox outbox, InstantSource clock) {
+    BookWriter(BookEntities books, AuthorEntities authors, TagEntities tags, Outbox outbox, InstantSource clock) {
         this.books = books;
         this.authors = authors;
+        this.tags = tags;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -43,13 +51,7 @@ public class BookWriter implements AuthorDisplay {
             throw new IllegalArgumentException("checked when the body was read");
         }
         Book book = new Book(title);
-        book.apply(changes);
-        return writers(session, changes)
-                .invoke(writers -> {
-                    if (writers != null) {
-                        book.writtenBy(writers);
-                    }
-                })
+        return apply(session, book, changes)
                 .chain(() -> session.persist(book))
                 .chain(() -> store(session, book, BookEvent.Kind.CREATED));
     }
@@ -60,15 +62,14 @@ public class BookWriter implements AuthorDisplay {
      * @param ifMatch the precondition, null for none
      */
     Uni<Book> update(UUID id, BookChanges changes, @Nullable String ifMatch) {
+        return update(id, book -> changes, ifMatch);
+    }
+
+    /** The same where the changes depend on how the book is. */
+    Uni<Book> update(UUID id, Function<Book, BookChanges> changes, @Nullable String ifMatch) {
         return outbox.inSession(session -> lock(session, id, ifMatch).chain(book -> {
             int before = book.version();
-            book.apply(changes);
-            return writers(session, changes)
-                    .invoke(writers -> {
-                        if (writers != null) {
-                            book.writtenBy(writers);
-                        }
-                    })
+            return apply(session, book, changes.apply(book))
                     .chain(() -> flush(session))
                     .chain(() -> book.version() == before
                             ? Uni.createFrom().item(book)
@@ -140,21 +141,41 @@ public class BookWriter implements AuthorDisplay {
                 && String.valueOf(violation.getMessage()).contains("book_isbn13");
     }
 
-    /** The authors the body asks for; null when it does not speak of them. */
-    private Uni<@Nullable List<Author>> writers(Mutiny.Session session, BookChanges changes) {
+    private Uni<Void> apply(Mutiny.Session session, Book book, BookChanges changes) {
+        book.apply(changes);
+        return writers(session, changes)
+                .invoke(found -> found.ifPresent(book::writtenBy))
+                .chain(() -> words(session, changes))
+                .invoke(found -> found.ifPresent(book::taggedWith))
+                .replaceWithVoid();
+    }
+
+    /** The authors that are asked for, if any are spoken of. */
+    private Uni<Optional<List<Author>>> writers(Mutiny.Session session, BookChanges changes) {
         if (changes.authorNames().present()) {
-            List<String> names = changes.authorNames().value();
-            return names == null || names.isEmpty()
-                    ? Uni.createFrom().item(List.of())
-                    : authors.findOrAdd(session, names).map(found -> found);
+            return orNone(changes.authorNames(), List.of(), names -> authors.findOrAdd(session, names));
         }
         if (changes.authorIds().present()) {
-            List<UUID> ids = changes.authorIds().value();
-            return ids == null || ids.isEmpty()
-                    ? Uni.createFrom().item(List.of())
-                    : byId(session, ids).map(found -> found);
+            return orNone(changes.authorIds(), List.of(), ids -> byId(session, ids));
         }
-        return Uni.createFrom().nullItem();
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /** The same of tags. */
+    private Uni<Optional<Set<Tag>>> words(Mutiny.Session session, BookChanges changes) {
+        if (changes.tagNames().present()) {
+            return orNone(changes.tagNames(), Set.of(), names -> tags.findOrAdd(session, names));
+        }
+        if (changes.tagIds().present()) {
+            return orNone(
+                    changes.tagIds(), Set.of(), ids -> tags.byIds(session, ids, "/data/relationships/tags/data"));
+        }
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static <T, F> Uni<Optional<F>> orNone(Field<List<T>> named, F none, Function<List<T>, Uni<F>> find) {
+        List<T> wanted = named.or(List.of());
+        return (wanted.isEmpty() ? Uni.createFrom().item(none) : find.apply(wanted)).map(Optional::of);
     }
 
     private Uni<List<Author>> byId(Mutiny.Session session, List<UUID> ids) {

@@ -13,6 +13,11 @@ public record Answer(
         @Nullable String location,
         @Nullable String entityTag) {
 
+    /** Of a thing that has no version. */
+    public static Answer untagged(byte[] body, Form form) {
+        return new Answer(200, form.mediaType(), new String(body, StandardCharsets.UTF_8), null, null);
+    }
+
     static Answer of(Representation shown) {
         String body = new String(shown.body(), StandardCharsets.UTF_8);
         return new Answer(200, shown.form().mediaType(), body, null, shown.entityTag());

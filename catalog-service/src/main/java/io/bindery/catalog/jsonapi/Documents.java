@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,19 @@ public class Documents {
                                 .toList(),
                         included(view, graph),
                         Map.of("page", info(page.place())))));
+    }
+
+    /** A document with the targets of a relation: a list, or one or none where there can only be one. */
+    <T> Uni<byte[]> targets(SqlClient client, Relation<?, T> relation, List<T> targets, View view, String self) {
+        return graph(client, relation.target(), targets, view).map(graph -> {
+            List<Resource> shown = targets.stream()
+                    .map(target -> resource(relation.target(), target, view, graph))
+                    .toList();
+            Object data = relation.arity() == Arity.MANY
+                    ? shown
+                    : shown.stream().findFirst().orElse(null);
+            return JsonApi.write(new Document(JsonApi.VERSION, Map.of("self", self), data, included(view, graph), null));
+        });
     }
 
     /** A document that names the targets of a relation and shows none. */
@@ -109,7 +124,10 @@ public class Documents {
         List<E> sources = List.copyOf(things);
         for (Relation<E, ?> relation : relations.of(type)) {
             Include include = includes.get(relation.name());
-            if (include != null || relation.linkage() == Linkage.ALWAYS) {
+            Function<E, UUID> key = relation.key();
+            if (include == null && key != null) {
+                sources.forEach(source -> graph.link(relation, source, key.apply(source)));
+            } else if (include != null || relation.linkage() == Linkage.ALWAYS) {
                 all = all.chain(() -> follow(client, graph, relation, sources, include));
             }
         }
@@ -151,7 +169,7 @@ public class Documents {
         Record attributes = type.attributes().apply(thing);
         return new Resource(
                 type.name(),
-                type.id().apply(thing),
+                type.idOf(thing),
                 wanted == null ? attributes : JsonApi.part(attributes, wanted),
                 relationships(type, thing, wanted, graph),
                 Map.of("self", type.pathOf(thing)));

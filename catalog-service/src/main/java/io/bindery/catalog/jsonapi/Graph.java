@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a document knows beside its primary data: who is linked to whom, and what is included, each thing once. */
@@ -32,6 +33,13 @@ final class Graph {
         links.put(
                 new Link(from, relation.name()),
                 targets.stream().map(relation.target()::identifier).toList());
+    }
+
+    /** A source that knows its only target. */
+    <E> void link(Relation<E, ?> relation, E source, UUID target) {
+        Identifier from = relation.source().identifier(source);
+        Identifier to = new Identifier(relation.target().name(), target.toString());
+        links.put(new Link(from, relation.name()), List.of(to));
     }
 
     <T> void include(ResourceType<T> type, T thing) {

@@ -82,6 +82,14 @@ public final class JsonApi {
 
     private JsonApi() {}
 
+    /** A document with a resource that has no relations. */
+    public static <E> byte[] alone(ResourceType<E> type, E thing) {
+        Map<String, String> links = Map.of("self", type.pathOf(thing));
+        Resource resource =
+                new Resource(type.name(), type.idOf(thing), type.attributes().apply(thing), Map.of(), links);
+        return write(new Document(VERSION, Map.copyOf(links), resource, null, null));
+    }
+
     /** The members of a record that are wanted. */
     static ObjectNode part(Record attributes, Set<String> wanted) {
         ObjectNode tree = JSON.valueToTree(attributes);

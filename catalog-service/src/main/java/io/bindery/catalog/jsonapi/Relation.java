@@ -2,8 +2,15 @@ package io.bindery.catalog.jsonapi;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How resources of one type are related to others. Each is a bean of the feature that knows both sides.
@@ -11,6 +18,7 @@ import java.util.Map;
  * @param name as in {@code relationships} and {@code include}
  * @param arity whether a source has one target or many
  * @param linkage whether a document names the targets always, or only when it includes them
+ * @param key the id of the only target, where the source itself knows it: then naming it needs no statement
  * @param targets finds the targets of many sources with one statement
  */
 public record Relation<E, T>(
@@ -19,6 +27,7 @@ public record Relation<E, T>(
         ResourceType<T> target,
         Arity arity,
         Linkage linkage,
+        @Nullable Function<E, UUID> key,
         Targets<E, T> targets) {
 
     /** How many targets a source has. */
@@ -37,6 +46,57 @@ public record Relation<E, T>(
     @FunctionalInterface
     public interface Targets<E, T> {
 
-        Uni<Map<String, List<T>>> of(SqlClient client, List<E> sources);
+        Uni<Map<UUID, List<T>>> of(SqlClient client, List<E> sources);
+    }
+
+    /**
+     * A relation whose targets know their sources.
+     *
+     * @param id of a source
+     * @param targets by the ids of sources
+     */
+    public static <E, T> Relation<E, T> of(
+            ResourceType<E> source,
+            String name,
+            ResourceType<T> target,
+            Arity arity,
+            Linkage linkage,
+            Function<E, UUID> id,
+            BiFunction<SqlClient, Collection<UUID>, Uni<Map<UUID, List<T>>>> targets) {
+        return new Relation<>(
+                source,
+                name,
+                target,
+                arity,
+                linkage,
+                null,
+                (client, sources) -> targets.apply(client, sources.stream().map(id).toList()));
+    }
+
+    /**
+     * A relation whose source knows its only target.
+     *
+     * @param id of a source
+     * @param key of its target
+     * @param targetId the id of a target
+     * @param targets by their ids; one that is gone is left out
+     */
+    public static <E, T> Relation<E, T> toOne(
+            ResourceType<E> source,
+            String name,
+            ResourceType<T> target,
+            Function<E, UUID> id,
+            Function<E, UUID> key,
+            Function<T, UUID> targetId,
+            BiFunction<SqlClient, Collection<UUID>, Uni<List<T>>> targets) {
+        return new Relation<>(source, name, target, Arity.ONE, Linkage.ALWAYS, key, (client, sources) -> targets.apply(
+                        client, sources.stream().map(key).distinct().toList())
+                .map(found -> {
+                    Map<UUID, T> byId = found.stream().collect(Collectors.toMap(targetId, Function.identity()));
+                    return sources.stream()
+                            .filter(thing -> byId.containsKey(key.apply(thing)))
+                            .collect(Collectors.toMap(
+                                    id, thing -> List.of(Objects.requireNonNull(byId.get(key.apply(thing))))));
+                }));
     }
 }

@@ -2,9 +2,13 @@ package io.bindery.catalog.jsonapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
+import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,53 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
         relationships.rejectUnknown();
         enclosing.forEach(FieldReader::rejectUnknown);
         attributes.finish();
+    }
+
+    /**
+     * Reads a relation to many.
+     *
+     * @param name of the relation and of the type of its targets
+     * @return the ids of the targets
+     */
+    public static Field<List<UUID>> targets(FieldReader relationships, String name, int most) {
+        FieldReader relation = relationships.inner(name);
+        List.of("links", "meta").forEach(member -> relation.read(member, node -> node));
+        Field<List<UUID>> ids = relation.read("data", node -> identifiers(relation, node, name, most));
+        relation.rejectUnknown();
+        return ids;
+    }
+
+    /**
+     * Reads the body of a request to a relationship itself, {@code {"data": [identifiers]}}.
+     *
+     * @throws io.bindery.platform.http.ProblemException 422 with every fault, when there is one
+     */
+    public static List<UUID> readTargets(ObjectNode body, String type, int most) {
+        FieldReader document = FieldReader.of(body);
+        List.of("jsonapi", "links", "meta").forEach(member -> document.read(member, node -> node));
+        document.require("data");
+        Field<List<UUID>> ids = document.read("data", node -> identifiers(document, node, type, most));
+        document.finish();
+        return ids.or(List.of());
+    }
+
+    private static @Nullable List<UUID> identifiers(FieldReader reader, JsonNode node, String type, int most) {
+        if (!node.isArray() || node.size() > most) {
+            reader.fault("data", "must be a list of at most %d resource identifiers".formatted(most));
+            return null;
+        }
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            Optional<UUID> id = type.equals(node.get(i).path("type").textValue())
+                    ? Ids.parse(node.get(i).path("id").asText())
+                    : Optional.empty();
+            if (id.isPresent()) {
+                ids.add(id.get());
+            } else {
+                reader.fault("data/" + i, "must be {\"type\": \"%s\", \"id\": an id}".formatted(type));
+            }
+        }
+        return ids;
     }
 
     private static void checkIdentity(JsonNode data, FieldReader reader, String type, @Nullable UUID id) {

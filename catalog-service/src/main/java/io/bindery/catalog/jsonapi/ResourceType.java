@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * @param attributes of a thing, a record
  */
 public record ResourceType<E>(
-        String name, String path, Function<E, String> id, Set<String> fields, Function<E, ? extends Record> attributes) {
+        String name, String path, Function<E, ?> id, Set<String> fields, Function<E, ? extends Record> attributes) {
 
     public static <E, A extends Record> ResourceType<E> of(
-            String name, String path, Function<E, String> id, Class<A> attributesType, Function<E, A> attributes) {
+            String name, String path, Function<E, ?> id, Class<A> attributesType, Function<E, A> attributes) {
         Set<String> fields = Arrays.stream(attributesType.getRecordComponents())
                 .map(RecordComponent::getName)
                 .collect(Collectors.toUnmodifiableSet());
@@ -29,11 +29,15 @@ public record ResourceType<E>(
     }
 
     Identifier identifier(E thing) {
-        return new Identifier(name, id.apply(thing));
+        return new Identifier(name, idOf(thing));
     }
 
     /** The address of a thing. */
     public String pathOf(E thing) {
-        return path + "/" + id.apply(thing);
+        return path + "/" + idOf(thing);
+    }
+
+    String idOf(E thing) {
+        return id.apply(thing).toString();
     }
 }

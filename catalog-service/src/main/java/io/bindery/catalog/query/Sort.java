@@ -89,7 +89,7 @@ public final class Sort<E> {
             }
             keys.add(new Key<>(field, descending));
         }
-        return of(keys, new Key<>(unique, false));
+        return seen.contains(unique.name()) ? new Sort<>(List.copyOf(keys)) : of(keys, new Key<>(unique, false));
     }
 
     /** The order of a unique key alone, the greatest first. */

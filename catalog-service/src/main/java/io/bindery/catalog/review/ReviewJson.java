@@ -1,58 +1,68 @@
 package io.bindery.catalog.review;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bindery.catalog.jsonapi.Answer;
-import io.bindery.catalog.jsonapi.Form;
-import io.bindery.catalog.jsonapi.JsonApi;
-import io.bindery.catalog.query.ListRequest;
-import io.bindery.catalog.query.Page;
-import io.bindery.platform.http.ETags;
+import io.bindery.catalog.book.BookJson;
+import io.bindery.catalog.book.BookRow;
+import io.bindery.catalog.book.BookStore;
+import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Relation;
+import io.bindery.catalog.jsonapi.Relation.Arity;
+import io.bindery.catalog.jsonapi.Relation.Linkage;
+import io.bindery.catalog.jsonapi.ResourceType;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows reviews in either form. */
-final class ReviewJson {
+/** Shows reviews in either form, and how they are related to books. */
+public final class ReviewJson {
 
     static final String PATH = "/api/v1/reviews";
-    static final String TYPE = "reviews";
+    static final String NAME = "reviews";
+
+    /** Reviews of a book that a document includes, the newest; all of them are a list of their own. */
+    private static final int SHOWN = 10;
 
     /** The attributes of a review, in both forms. */
-    record Attributes(int rating, @Nullable String text, String userId, Instant createdAt) {}
+    record Attributes(int rating, @Nullable String text, String userId, Instant createdAt) {
 
-    record Plain(UUID id, UUID bookId, @JsonUnwrapped Attributes attributes) {}
+        static Attributes of(Review review) {
+            return new Attributes(review.rating(), review.text(), review.userId(), review.createdAt());
+        }
+    }
+
+    record Plain(UUID id, UUID bookId, @JsonUnwrapped Attributes attributes) {
+
+        static Plain of(Review review) {
+            return new Plain(review.id(), review.bookId(), Attributes.of(review));
+        }
+    }
+
+    /** Reviews as resources. */
+    public static final ResourceType<Review> TYPE =
+            ResourceType.of(NAME, PATH, Review::id, Attributes.class, Attributes::of);
+
+    static final Reads.Plain<Review> PLAIN = Reads.Plain.of(Plain::of);
 
     private ReviewJson() {}
 
-    static Answer show(Review review, Form form) {
-        Object body = form == Form.JSON_API ? JsonApi.one(resource(review)) : new JsonApi.PlainOne(plain(review));
-        return Answer.ok(JsonApi.write(body), form).tagged(ETags.of(review.version(), form.tag()));
-    }
-
-    static byte[] many(Page<Review> page, ListRequest request, Form form) {
-        return JsonApi.page(page, PATH, request, form, ReviewJson::resource, ReviewJson::plain);
-    }
-
-    static String path(Review review) {
-        return PATH + "/" + review.id();
-    }
-
-    private static JsonApi.Resource resource(Review review) {
-        var book = new JsonApi.Identifier("books", review.bookId().toString());
-        return new JsonApi.Resource(
+    @Produces
+    @Singleton
+    static Relation<BookRow, Review> reviews(ReviewStore reviews) {
+        return Relation.of(
+                BookJson.TYPE,
+                "reviews",
                 TYPE,
-                review.id().toString(),
-                attributes(review),
-                Map.of("book", new JsonApi.Relationship(book)),
-                Map.of("self", path(review)));
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                BookRow::id,
+                (client, books) -> reviews.ofBooks(client, books, SHOWN));
     }
 
-    private static Plain plain(Review review) {
-        return new Plain(review.id(), review.bookId(), attributes(review));
-    }
-
-    private static Attributes attributes(Review review) {
-        return new Attributes(review.rating(), review.text(), review.userId(), review.createdAt());
+    @Produces
+    @Singleton
+    static Relation<Review, BookRow> book(BookStore books) {
+        return Relation.toOne(TYPE, "book", BookJson.TYPE, Review::id, Review::bookId, BookRow::id, books::byIds);
     }
 }

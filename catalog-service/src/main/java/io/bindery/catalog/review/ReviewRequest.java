@@ -34,7 +34,7 @@ record ReviewRequest(
      * @throws io.bindery.platform.http.ProblemException 422 with all faults
      */
     static ReviewRequest read(ObjectNode body, Form form) {
-        ResourceBody resource = ResourceBody.read(body, form, ReviewJson.TYPE, null);
+        ResourceBody resource = ResourceBody.read(body, form, ReviewJson.NAME, null);
         FieldReader attributes = resource.attributes();
         attributes.readOnly("userId");
         attributes.require("rating");

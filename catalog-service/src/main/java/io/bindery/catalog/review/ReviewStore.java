@@ -1,16 +1,21 @@
 package io.bindery.catalog.review;
 
+import io.bindery.catalog.query.Conditions;
+import io.bindery.catalog.query.Listing;
+import io.bindery.catalog.query.Sort;
+import io.bindery.catalog.query.SortField;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes reviews, and the rating of a book that follows from them. */
 @ApplicationScoped
@@ -26,52 +31,47 @@ class ReviewStore {
             + " on conflict (book_id, user_id) do nothing returning *";
     private static final String FIND =
             "select r.* from review r join book b on b.id = r.book_id where r.id = $1 and b.deleted_at is null";
-    private static final String OF_BOOK = """
-            select r.* from review r join book b on b.id = r.book_id
-            where r.book_id = $1 and b.deleted_at is null and ($2::uuid is null or r.id < $2) order by r.id desc limit $3
+    private static final String OF_BOOKS = """
+            select r.* from unnest($1::uuid[]) as b (id) cross join lateral (
+                select * from review where book_id = b.id order by id desc limit $2) as r
             """;
-
-    private final Pool pool;
-
-    ReviewStore(Pool pool) {
-        this.pool = pool;
-    }
+    private static final SortField<Review> ID = new SortField<>("id", "r.id", false, Review::id, UUID::fromString);
 
     /** Adds a rating to the book's, whose row stays locked; answers whether there is such a book. */
     Uni<Boolean> rate(SqlConnection connection, UUID book, int rating) {
         return connection.preparedQuery(RATE).execute(Tuple.of(book, rating)).map(result -> result.rowCount() == 1);
     }
 
-    /** Adds the review; null when the reader has one of this book. */
-    Uni<Review> add(SqlConnection connection, ReviewRequest request, String user) {
+    /** Adds the review; nothing when the reader has one of this book. */
+    Uni<Optional<Review>> add(SqlConnection connection, ReviewRequest request, String user) {
         return connection
                 .preparedQuery(ADD)
                 .execute(Tuple.of(request.bookId(), user, request.rating(), request.text()))
-                .map(ReviewStore::first);
+                .map(Rows.first(ReviewStore::review));
     }
 
-    Uni<Review> find(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(ReviewStore::first);
+    Uni<Optional<Review>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(ReviewStore::review));
     }
 
-    /**
-     * Reviews of a book, the newest first.
-     *
-     * @param after the last one already seen, null for the beginning
-     */
-    Uni<List<Review>> ofBook(UUID book, @Nullable UUID after, int limit) {
-        return pool.preparedQuery(OF_BOOK)
-                .execute(Tuple.of(book, after, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ReviewStore::review)
-                        .toList());
+    /** The newest reviews of these books, up to so many of each, with one statement. */
+    Uni<Map<UUID, List<Review>>> ofBooks(SqlClient client, Collection<UUID> books, int limit) {
+        return client.preparedQuery(OF_BOOKS)
+                .execute(Tuple.of(books.toArray(UUID[]::new), limit))
+                .map(Rows.grouped(row -> row.getUUID("book_id"), ReviewStore::review));
     }
 
-    private static @Nullable Review first(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(ReviewStore::review)
-                .findFirst()
-                .orElse(null);
+    /** Reviews of a book, the newest first. */
+    Listing<Review> list(UUID book) {
+        Conditions conditions = new Conditions();
+        conditions.add("r.book_id = " + conditions.bind(book));
+        conditions.add("b.deleted_at is null");
+        return new Listing<>(
+                "r.*",
+                "review r join book b on b.id = r.book_id",
+                conditions,
+                Sort.descending(ID),
+                ReviewStore::review);
     }
 
     private static Review review(Row row) {

@@ -40,9 +40,8 @@ class ReviewWriter {
                     }
                 })
                 .chain(() -> store.add(connection, request, user))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of(409, "You have reviewed this book").toException())
+                .map(added -> added.orElseThrow(
+                        () -> Problem.of(409, "You have reviewed this book").toException()))
                 .call(() -> books.tell(connection, List.of(request.bookId()), BookEvent.Kind.UPDATED))
                 .call(review ->
                         outbox.append(connection, ReviewEvent.TOPIC, List.of(ReviewEvent.created(review, clock))));

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bindery.catalog.jsonapi.Answer;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.JsonApi;
+import io.bindery.catalog.jsonapi.ResourceType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +26,27 @@ final class ReservationJson {
 
     record Plain(UUID id, @JsonUnwrapped Attributes attributes) {}
 
+    private static final ResourceType<Reservation> RESOURCE = ResourceType.of(
+            TYPE, PATH, Reservation::orderId, Attributes.class, ReservationJson::attributes);
+
     private ReservationJson() {}
 
     static Answer show(Reservation reservation, Form form) {
-        Attributes attributes = new Attributes(
+        byte[] body = form == Form.JSON_API
+                ? JsonApi.alone(RESOURCE, reservation)
+                : JsonApi.write(new JsonApi.PlainOne(new Plain(reservation.orderId(), attributes(reservation))));
+        return Answer.untagged(body, form);
+    }
+
+    static String path(Reservation reservation) {
+        return RESOURCE.pathOf(reservation);
+    }
+
+    private static Attributes attributes(Reservation reservation) {
+        return new Attributes(
                 reservation.orderId(),
                 reservation.state().text(),
                 reservation.state().hasExpiry() ? reservation.expiresAt() : null,
                 reservation.items());
-        Object body = form == Form.JSON_API
-                ? JsonApi.one(new JsonApi.Resource(
-                        TYPE,
-                        reservation.orderId().toString(),
-                        attributes,
-                        Map.of(),
-                        Map.of("self", path(reservation))))
-                : new JsonApi.PlainOne(new Plain(reservation.orderId(), attributes));
-        return Answer.ok(JsonApi.write(body), form);
-    }
-
-    static String path(Reservation reservation) {
-        return PATH + "/" + reservation.orderId();
     }
 }

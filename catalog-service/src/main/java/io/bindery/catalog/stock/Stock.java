@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param available copies that can be ordered now
  * @param reserved copies set aside for orders that are not shipped yet
  */
-record Stock(UUID bookId, int version, int available, int reserved) {}
+public record Stock(UUID bookId, int version, int available, int reserved) {}

@@ -24,7 +24,7 @@ record StockRequest(int available) {
      * @throws io.bindery.platform.http.ProblemException 422 with all faults; 409 for another resource type or id
      */
     static StockRequest read(ObjectNode body, Form form, UUID book) {
-        ResourceBody resource = ResourceBody.read(body, form, StockJson.TYPE, book);
+        ResourceBody resource = ResourceBody.read(body, form, StockJson.NAME, book);
         resource.attributes().readOnly("reserved", "bookId");
         resource.attributes().require("available");
         Integer available =

@@ -56,7 +56,7 @@ public class StockResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.of(404, "There is no such book").toException())
-                .map(stock -> StockJson.show(stock, form).unlessCached(ifNoneMatch));
+                .map(stock -> StockJson.show(stock, form).confidential(ifNoneMatch));
     }
 
     @PATCH
@@ -77,6 +77,6 @@ public class StockResource {
         Form form = Form.ofAnswer(headers);
         StockRequest request = StockRequest.read(JsonBody.read(body), Form.ofBody(headers), book);
         return writer.set(book, request.available(), ifMatch)
-                .map(stock -> StockJson.show(stock, form).toResponse());
+                .map(stock -> StockJson.show(stock, form).toAnswer().toResponse());
     }
 }

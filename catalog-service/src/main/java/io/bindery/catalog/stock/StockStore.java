@@ -1,13 +1,16 @@
 package io.bindery.catalog.stock;
 
 import io.bindery.catalog.body.Money;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  * book ids, by {@code for no key update} so that references to them do not wait, and always before they are changed.
  */
 @ApplicationScoped
-class StockStore {
+public class StockStore {
 
     private static final String FIND = """
             select b.id as book_id, coalesce(s.version, 0) as version, coalesce(s.available, 0) as available,
                 coalesce(s.reserved, 0) as reserved
             from book b left join stock s on s.book_id = b.id where b.id = $1 and b.deleted_at is null
+            """;
+    private static final String OF_BOOKS = """
+            select b.id as book_id, coalesce(s.version, 0) as version, coalesce(s.available, 0) as available,
+                coalesce(s.reserved, 0) as reserved
+            from unnest($1::uuid[]) as b (id) left join stock s on s.book_id = b.id
             """;
     private static final String ENSURE =
             "insert into stock (book_id) select id from book where id = $1 and deleted_at is null on conflict do nothing";
@@ -74,6 +82,13 @@ class StockStore {
     /** The stock of a book; null when there is no such book. */
     Uni<Stock> find(UUID book) {
         return pool.preparedQuery(FIND).execute(Tuple.of(book)).map(StockStore::first);
+    }
+
+    /** The stock of each of these books, with one statement. */
+    public Uni<Map<UUID, List<Stock>>> ofBooks(SqlClient client, Collection<UUID> books) {
+        return client.preparedQuery(OF_BOOKS)
+                .execute(Tuple.tuple().addArrayOfUUID(books.toArray(UUID[]::new)))
+                .map(Rows.grouped(row -> row.getUUID("book_id"), StockStore::stock));
     }
 
     /** The stock of a book, locked; null when there is no such book. */

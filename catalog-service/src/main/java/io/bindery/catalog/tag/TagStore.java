@@ -1,24 +1,36 @@
 package io.bindery.catalog.tag;
 
-import com.fasterxml.uuid.Generators;
+import io.bindery.catalog.query.Conditions;
+import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.query.Listing;
+import io.bindery.catalog.query.Sort;
+import io.bindery.catalog.query.SortField;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
-/** Reads and writes tags. */
+/** Reads tags, and adds many at once. */
 @ApplicationScoped
 public class TagStore {
 
-    private static final String PAGE =
-            "select id, name from tag where name > $1 and name like $2 order by name limit $3";
-    private static final String FIND = "select id, name from tag where id = $1";
+    private static final SortField<TagRow> NAME = new SortField<>("name", "t.name", false, TagRow::name, text -> text);
+    private static final String FIND = "select t.* from tag t where t.id = $1";
     private static final String ADD = "insert into tag (id, name) select * from unnest($1::uuid[], $2::text[])"
             + " on conflict (name) do nothing";
+    private static final String OF_BOOKS = """
+            select bt.book_id, t.* from book_tag bt join tag t on t.id = bt.tag_id
+            where bt.book_id = any($1) order by bt.book_id, t.name
+            """;
 
     private final Pool pool;
 
@@ -26,35 +38,33 @@ public class TagStore {
         this.pool = pool;
     }
 
-    /** Up to this many tags whose names start so, behind the given name. */
-    Uni<List<Tag>> page(String prefix, String after, int limit) {
-        String pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(after, pattern, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(TagStore::tag)
-                        .toList());
+    public Uni<Optional<TagRow>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(TagRow::of));
     }
 
-    Uni<List<Tag>> find(UUID id) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(TagStore::tag)
-                        .toList());
+    /** The tags of these books by name, with one statement. */
+    public Uni<Map<UUID, List<TagRow>>> ofBooks(SqlClient client, Collection<UUID> books) {
+        return client.preparedQuery(OF_BOOKS)
+                .execute(Tuple.tuple().addArrayOfUUID(books.toArray(UUID[]::new)))
+                .map(Rows.grouped(row -> row.getUUID("book_id"), TagRow::of));
+    }
+
+    /** The list that is asked for, by name; {@code filter[name]} is the start of names. */
+    Listing<TagRow> list(ListRequest request) {
+        Conditions conditions = new Conditions();
+        String prefix = request.text("filter[name]");
+        if (prefix != null) {
+            String pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+            conditions.add("t.name like " + conditions.bind(pattern));
+        }
+        Sort<TagRow> sort = Sort.parse(request.sort(), "", List.of(NAME), NAME);
+        return new Listing<>("t.*", "tag t", conditions, sort, TagRow::of);
     }
 
     /** Adds the tags that are not known yet; answers how many those were. */
     public Uni<Integer> add(List<String> names) {
         String[] sorted = names.stream().distinct().sorted().toArray(String[]::new);
-        UUID[] ids = new UUID[sorted.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = Generators.timeBasedEpochGenerator().generate();
-        }
+        UUID[] ids = Stream.of(sorted).map(name -> Ids.next()).toArray(UUID[]::new);
         return pool.preparedQuery(ADD).execute(Tuple.of(ids, sorted)).map(result -> result.rowCount());
-    }
-
-    private static Tag tag(Row row) {
-        return new Tag(row.getUUID("id"), row.getString("name"));
     }
 }

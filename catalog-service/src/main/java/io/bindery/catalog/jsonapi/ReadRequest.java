@@ -1,0 +1,24 @@
+package io.bindery.catalog.jsonapi;
+
+import io.bindery.catalog.query.ListRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GET of a resource or a list.
+ *
+ * @param path as asked for, without parameters
+ * @param ifNoneMatch what the caller has, null for nothing
+ */
+public record ReadRequest(String path, ListRequest parameters, Form form, @Nullable String ifNoneMatch) {
+
+    /** @throws io.bindery.platform.http.ProblemException 406 when the caller wants a form that there is not */
+    public static ReadRequest of(UriInfo address, HttpHeaders headers) {
+        return new ReadRequest(
+                address.getPath(),
+                new ListRequest(address.getQueryParameters()),
+                Form.ofAnswer(headers),
+                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    }
+}
