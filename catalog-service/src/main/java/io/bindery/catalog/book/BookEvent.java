@@ -1,6 +1,7 @@
 package io.bindery.catalog.book;
 
 import io.bindery.catalog.body.Money;
+import io.bindery.catalog.tag.Tag;
 import io.bindery.platform.events.EventEnvelope;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -25,7 +26,8 @@ public record BookEvent(
         @Nullable String coverUrl,
         @Nullable BigDecimal ratingAverage,
         int ratingCount,
-        List<Writer> authors) {
+        List<Writer> authors,
+        List<String> tags) {
 
     public static final String TOPIC = "catalog.book.v1";
 
@@ -63,7 +65,8 @@ public record BookEvent(
                 book.ratingCount(),
                 book.authors().stream()
                         .map(author -> new Writer(author.id(), author.name()))
-                        .toList());
+                        .toList(),
+                book.tags().stream().map(Tag::name).sorted().toList());
     }
 
     public EventEnvelope<BookEvent> as(Kind kind, InstantSource clock) {

@@ -19,7 +19,9 @@ public class BookEvents {
 
     private static final String BOOKS = """
             select b.*, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by ba.position)
-                from book_author ba join author a on a.id = ba.author_id where ba.book_id = b.id), '[]') as authors
+                from book_author ba join author a on a.id = ba.author_id where ba.book_id = b.id), '[]') as authors,
+                array(select t.name from book_tag bt join tag t on t.id = bt.tag_id where bt.book_id = b.id
+                    order by t.name collate "C") as tags
             from book b where b.id = any($1) and b.deleted_at is null order by b.id
             """;
 
@@ -63,6 +65,7 @@ public class BookEvents {
                 row.getString("cover_url"),
                 row.getBigDecimal("rating_average"),
                 row.getInteger("rating_count"),
-                authors);
+                authors,
+                List.of(row.getArrayOfStrings("tags")));
     }
 }

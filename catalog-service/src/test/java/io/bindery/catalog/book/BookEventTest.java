@@ -45,9 +45,10 @@ class BookEventTest {
                 "https://covers.example/emma.jpg",
                 new BigDecimal("4.05"),
                 7,
-                List.of(new BookEvent.Writer(UUID.randomUUID(), "Jane Austen")));
+                List.of(new BookEvent.Writer(UUID.randomUUID(), "Jane Austen")),
+                List.of("classics"));
         BookEvent bare = new BookEvent(
-                UUID.randomUUID(), 0, "Untold", null, null, null, null, null, null, null, null, 0, List.of());
+                UUID.randomUUID(), 0, "Untold", null, null, null, null, null, null, null, null, 0, List.of(), List.of());
         for (BookEvent.Kind kind : BookEvent.Kind.values()) {
             CONTRACT.check(JSON.writeValueAsString(full.as(kind, CLOCK)));
             CONTRACT.check(JSON.writeValueAsString(bare.as(kind, CLOCK)));
