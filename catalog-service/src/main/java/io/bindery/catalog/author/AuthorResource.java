@@ -101,10 +101,18 @@ public class AuthorResource {
     public Uni<Response> create(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         String name = name(request, null);
-        return writes.inSession(request, AuthorJson.PATH, (session, caller) -> writer.create(session, name)
-                .map(AuthorRow::of)
-                .map(author -> reads.created(
-                        request.wanted(), AuthorJson.TYPE, author, author.version(), Flat.of(author), Map.of())));
+        return writes.inSession(
+                request,
+                AuthorJson.PATH,
+                (session, caller) -> writer.create(session, name)
+                        .map(AuthorRow::of)
+                        .map(author -> reads.created(
+                                request.wanted(),
+                                AuthorJson.TYPE,
+                                author,
+                                author.version(),
+                                Flat.of(author),
+                                Map.of())));
     }
 
     @PATCH
@@ -117,8 +125,8 @@ public class AuthorResource {
         WriteRequest request = WriteRequest.of(body, headers);
         return writer.rename(author, name(request, author), request.ifMatch())
                 .map(AuthorRow::of)
-                .chain(renamed -> reads.changed(
-                        request.wanted(), AuthorJson.TYPE, renamed, renamed.version(), AuthorJson.PLAIN));
+                .chain(renamed ->
+                        reads.changed(request.wanted(), AuthorJson.TYPE, renamed, renamed.version(), AuthorJson.PLAIN));
     }
 
     @DELETE

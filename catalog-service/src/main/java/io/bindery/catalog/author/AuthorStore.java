@@ -66,7 +66,6 @@ public class AuthorStore {
         if (name != null) {
             conditions.add("a.name_key = " + conditions.bind(Folding.key(name)));
         }
-        return new Listing<>(
-                "a.*", "author a", conditions, Sort.parse(sort, "name", SORT_FIELDS, ID), AuthorRow::of);
+        return new Listing<>("a.*", "author a", conditions, Sort.parse(sort, "name", SORT_FIELDS, ID), AuthorRow::of);
     }
 }

@@ -28,8 +28,8 @@ class BookDetailsReader {
     }
 
     Plain<BookRow> plain() {
-        return new Plain<>(books -> of(books)
-                .map(all -> all.stream().map(BookJson.Plain::of).toList()));
+        return new Plain<>(books ->
+                of(books).map(all -> all.stream().map(BookJson.Plain::of).toList()));
     }
 
     private Uni<List<BookDetails>> of(List<BookRow> books) {

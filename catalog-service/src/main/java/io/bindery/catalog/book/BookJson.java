@@ -114,18 +114,33 @@ public final class BookJson {
     @Produces
     @Singleton
     static Relation<BookRow, Stock> stock(StockStore stock) {
-        return Relation.of(TYPE, "stock", StockJson.TYPE, Arity.ONE, Linkage.WHEN_INCLUDED, BookRow::id, stock::ofBooks);
+        return Relation.of(
+                TYPE, "stock", StockJson.TYPE, Arity.ONE, Linkage.WHEN_INCLUDED, BookRow::id, stock::ofBooks);
     }
 
     @Produces
     @Singleton
     static Relation<AuthorRow, BookRow> booksOfAuthors(BookStore books) {
-        return Relation.of(AuthorJson.TYPE, "books", TYPE, Arity.MANY, Linkage.WHEN_INCLUDED, AuthorRow::id, (client, authors) -> books.ofAuthors(client, authors, SHOWN));
+        return Relation.of(
+                AuthorJson.TYPE,
+                "books",
+                TYPE,
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                AuthorRow::id,
+                (client, authors) -> books.ofAuthors(client, authors, SHOWN));
     }
 
     @Produces
     @Singleton
     static Relation<TagRow, BookRow> booksOfTags(BookStore books) {
-        return Relation.of(TagJson.TYPE, "books", TYPE, Arity.MANY, Linkage.WHEN_INCLUDED, TagRow::id, (client, tags) -> books.ofTags(client, tags, SHOWN));
+        return Relation.of(
+                TagJson.TYPE,
+                "books",
+                TYPE,
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                TagRow::id,
+                (client, tags) -> books.ofTags(client, tags, SHOWN));
     }
 }

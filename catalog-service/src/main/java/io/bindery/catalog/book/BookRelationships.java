@@ -144,7 +144,8 @@ public class BookRelationships {
                 case "authors" -> AUTHORS;
                 case "tags" -> TAGS;
                 case "reviews", "stock" ->
-                    throw Problem.of(403, "This relation cannot be changed here").toException();
+                    throw Problem.of(403, "This relation cannot be changed here")
+                            .toException();
                 default -> throw Problem.of(404, "There is no such relation").toException();
             };
         }

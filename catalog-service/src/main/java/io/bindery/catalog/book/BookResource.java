@@ -44,8 +44,7 @@ public class BookResource {
     private final Writes writes;
     private final Pool pool;
 
-    BookResource(
-            BookStore books, BookDetailsReader details, BookWriter writer, Reads reads, Writes writes, Pool pool) {
+    BookResource(BookStore books, BookDetailsReader details, BookWriter writer, Reads reads, Writes writes, Pool pool) {
         this.books = books;
         this.details = details;
         this.writer = writer;
@@ -89,15 +88,18 @@ public class BookResource {
     public Uni<Response> create(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         BookChanges changes = BookChanges.read(request.json(), request.given(), null);
-        return writes.inSession(request, BookJson.PATH, (session, caller) -> writer.create(session, changes)
-                .map(BookDetails::ofNew)
-                .map(made -> reads.created(
-                        request.wanted(),
-                        BookJson.TYPE,
-                        made.book(),
-                        made.book().version(),
-                        BookJson.Plain.of(made),
-                        Map.of("authors", made.authors(), "tags", made.tags()))));
+        return writes.inSession(
+                request,
+                BookJson.PATH,
+                (session, caller) -> writer.create(session, changes)
+                        .map(BookDetails::ofNew)
+                        .map(made -> reads.created(
+                                request.wanted(),
+                                BookJson.TYPE,
+                                made.book(),
+                                made.book().version(),
+                                BookJson.Plain.of(made),
+                                Map.of("authors", made.authors()))));
     }
 
     @PATCH

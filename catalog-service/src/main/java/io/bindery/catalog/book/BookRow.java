@@ -29,8 +29,9 @@ public record BookRow(
         Instant createdAt) {
 
     /** The columns that it is made of, of a table {@code b}. */
-    static final String COLUMNS = "b.id, b.title, b.title_key, b.subtitle, b.description, b.isbn13, b.published_year, b.language,"
-            + " b.price_amount, b.price_currency, b.cover_url, b.rating_average, b.rating_count, b.version, b.created_at";
+    static final String COLUMNS =
+            "b.id, b.title, b.title_key, b.subtitle, b.description, b.isbn13, b.published_year, b.language,"
+                    + " b.price_amount, b.price_currency, b.cover_url, b.rating_average, b.rating_count, b.version, b.created_at";
 
     public static BookRow of(Row row) {
         return new BookRow(

@@ -35,14 +35,16 @@ public class BookStore {
             new SortField<>("createdAt", "b.created_at", false, BookRow::createdAt, BookStore::time));
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final String SELECT = "select " + BookRow.COLUMNS + " from book b where b.deleted_at is null and b.id = ";
+    private static final String SELECT =
+            "select " + BookRow.COLUMNS + " from book b where b.deleted_at is null and b.id = ";
     private static final String FIND = SELECT + "$1";
     private static final String BY_IDS = SELECT + "any($1)";
 
     /** For each owner the books that most readers have rated; so many that a document with all of them stays a document. */
-    private static final String OF_OWNERS = "select o.id as owner, s.* from unnest($1::uuid[]) as o (id) cross join lateral ("
-            + " select " + BookRow.COLUMNS + " from book b join %s x on x.book_id = b.id"
-            + " where x.%s = o.id and b.deleted_at is null order by b.rating_count desc, b.id limit $2) as s";
+    private static final String OF_OWNERS =
+            "select o.id as owner, s.* from unnest($1::uuid[]) as o (id) cross join lateral ("
+                    + " select " + BookRow.COLUMNS + " from book b join %s x on x.book_id = b.id"
+                    + " where x.%s = o.id and b.deleted_at is null order by b.rating_count desc, b.id limit $2) as s";
 
     private static final String OF_AUTHORS = OF_OWNERS.formatted("book_author", "author_id");
     private static final String OF_TAGS = OF_OWNERS.formatted("book_tag", "tag_id");

@@ -167,8 +167,7 @@ public class BookWriter implements AuthorDisplay {
             return orNone(changes.tagNames(), Set.of(), names -> tags.findOrAdd(session, names));
         }
         if (changes.tagIds().present()) {
-            return orNone(
-                    changes.tagIds(), Set.of(), ids -> tags.byIds(session, ids, "/data/relationships/tags/data"));
+            return orNone(changes.tagIds(), Set.of(), ids -> tags.byIds(session, ids, "/data/relationships/tags/data"));
         }
         return Uni.createFrom().item(Optional.empty());
     }

@@ -18,11 +18,6 @@ public record Answer(
         return new Answer(200, form.mediaType(), new String(body, StandardCharsets.UTF_8), null, null);
     }
 
-    static Answer of(Representation shown) {
-        String body = new String(shown.body(), StandardCharsets.UTF_8);
-        return new Answer(200, shown.form().mediaType(), body, null, shown.entityTag());
-    }
-
     public Answer created(String at) {
         return new Answer(201, mediaType, body, at, entityTag);
     }

@@ -40,7 +40,11 @@ public class Documents {
     public <E> Uni<byte[]> one(SqlClient client, ResourceType<E> type, E thing, View view, String self) {
         return graph(client, type, List.of(thing), view)
                 .map(graph -> JsonApi.write(new Document(
-                        JsonApi.VERSION, Map.of("self", self), resource(type, thing, view, graph), included(view, graph), null)));
+                        JsonApi.VERSION,
+                        Map.of("self", self),
+                        resource(type, thing, view, graph),
+                        included(view, graph),
+                        null)));
     }
 
     /** A document with a page of resources. */
@@ -65,7 +69,8 @@ public class Documents {
             Object data = relation.arity() == Arity.MANY
                     ? shown
                     : shown.stream().findFirst().orElse(null);
-            return JsonApi.write(new Document(JsonApi.VERSION, Map.of("self", self), data, included(view, graph), null));
+            return JsonApi.write(
+                    new Document(JsonApi.VERSION, Map.of("self", self), data, included(view, graph), null));
         });
     }
 
@@ -74,7 +79,9 @@ public class Documents {
         return JsonApi.write(new Document(
                 JsonApi.VERSION,
                 new LinkedHashMap<>(links(relation, source)),
-                data(relation.arity(), targets.stream().map(relation.target()::identifier).toList()),
+                data(
+                        relation.arity(),
+                        targets.stream().map(relation.target()::identifier).toList()),
                 null,
                 null));
     }

@@ -50,7 +50,8 @@ final class Graph {
     }
 
     /** The targets of a relation; null when they were not looked for. */
-    @Nullable List<Identifier> targets(Identifier source, Relation<?, ?> relation) {
+    @Nullable
+    List<Identifier> targets(Identifier source, Relation<?, ?> relation) {
         return links.get(new Link(source, relation.name()));
     }
 

@@ -32,7 +32,9 @@ public final class JsonApi {
      */
     record Relationship(
             Map<String, String> links,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object data) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Object data) {}
 
     /**
      * A resource object.
@@ -43,7 +45,10 @@ public final class JsonApi {
     record Resource(
             String type,
             String id,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object attributes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Object attributes,
+
             Map<String, Relationship> relationships,
             Map<String, String> links) {}
 
@@ -57,8 +62,12 @@ public final class JsonApi {
             Map<String, ?> jsonapi,
             Map<String, @Nullable String> links,
             @Nullable Object data,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Resource> included,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object meta) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Resource> included,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Object meta) {}
 
     /** A plain document with one flat resource. */
     public record PlainOne(Object data) {}
@@ -77,8 +86,12 @@ public final class JsonApi {
     public record PageInfo(
             @Nullable String next,
             int size,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer number,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer number,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     private JsonApi() {}
 

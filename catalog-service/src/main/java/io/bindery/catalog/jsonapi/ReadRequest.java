@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param path as asked for, without parameters
  * @param ifNoneMatch what the caller has, null for nothing
  */
-public record ReadRequest(String path, ListRequest parameters, Form form, @Nullable String ifNoneMatch) {
+public record ReadRequest(
+        String path,
+        ListRequest parameters,
+        Form form,
+        @Nullable String ifNoneMatch) {
 
-    /** @throws io.bindery.platform.http.ProblemException 406 when the caller wants a form that there is not */
+    /**
+     * Reads the request but for its parameters.
+     *
+     * @throws io.bindery.platform.http.ProblemException 406 when the caller wants a form that there is not
+     */
     public static ReadRequest of(UriInfo address, HttpHeaders headers) {
         return new ReadRequest(
                 address.getPath(),

@@ -73,7 +73,8 @@ public class Reads {
             String missing) {
         View view = view(request, type);
         request.parameters().rejectUnknown();
-        return thing.map(found -> found.orElseThrow(() -> Problem.of(404, missing).toException()))
+        return thing.map(found ->
+                        found.orElseThrow(() -> Problem.of(404, missing).toException()))
                 .chain(found -> body(request.form(), type, found, view, plain)
                         .map(body -> Representation.of(body, request.form(), version.applyAsLong(found))));
     }

@@ -70,7 +70,8 @@ public record Relation<E, T>(
                 arity,
                 linkage,
                 null,
-                (client, sources) -> targets.apply(client, sources.stream().map(id).toList()));
+                (client, sources) ->
+                        targets.apply(client, sources.stream().map(id).toList()));
     }
 
     /**
@@ -89,14 +90,21 @@ public record Relation<E, T>(
             Function<E, UUID> key,
             Function<T, UUID> targetId,
             BiFunction<SqlClient, Collection<UUID>, Uni<List<T>>> targets) {
-        return new Relation<>(source, name, target, Arity.ONE, Linkage.ALWAYS, key, (client, sources) -> targets.apply(
-                        client, sources.stream().map(key).distinct().toList())
-                .map(found -> {
-                    Map<UUID, T> byId = found.stream().collect(Collectors.toMap(targetId, Function.identity()));
-                    return sources.stream()
-                            .filter(thing -> byId.containsKey(key.apply(thing)))
-                            .collect(Collectors.toMap(
-                                    id, thing -> List.of(Objects.requireNonNull(byId.get(key.apply(thing))))));
-                }));
+        return new Relation<>(
+                source,
+                name,
+                target,
+                Arity.ONE,
+                Linkage.ALWAYS,
+                key,
+                (client, sources) -> targets.apply(
+                                client, sources.stream().map(key).distinct().toList())
+                        .map(found -> {
+                            Map<UUID, T> byId = found.stream().collect(Collectors.toMap(targetId, Function.identity()));
+                            return sources.stream()
+                                    .filter(thing -> byId.containsKey(key.apply(thing)))
+                                    .collect(Collectors.toMap(
+                                            id, thing -> List.of(Objects.requireNonNull(byId.get(key.apply(thing))))));
+                        }));
     }
 }

@@ -29,8 +29,8 @@ public class Relations {
     /** The relations of a type, in the order of their names. */
     @SuppressWarnings("unchecked") // a relation is filed under its source's name
     <E> Collection<Relation<E, ?>> of(ResourceType<E> source) {
-        return (Collection<Relation<E, ?>>) (Collection<?>)
-                bySource.getOrDefault(source.name(), Map.of()).values();
+        return (Collection<Relation<E, ?>>)
+                (Collection<?>) bySource.getOrDefault(source.name(), Map.of()).values();
     }
 
     <E> Optional<Relation<E, ?>> find(ResourceType<E> source, String name) {

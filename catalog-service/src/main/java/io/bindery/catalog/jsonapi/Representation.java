@@ -3,21 +3,28 @@ package io.bindery.catalog.jsonapi;
 import io.bindery.platform.http.ETags;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A thing or a list as a caller gets to see it.
- *
- * @param body the document
- * @param form its form
- * @param entityTag of these very bytes; of a thing it begins with the version, which is what a precondition compares
- */
-public record Representation(byte[] body, Form form, String entityTag) {
+/** A thing or a list as a caller gets to see it. */
+public final class Representation {
 
     private static final String ANYBODY = "public, no-cache";
     private static final String NOBODY_ELSE = "private, no-cache";
+
+    private final byte[] body;
+    private final Form form;
+
+    /** Of these very bytes; of a thing it begins with the version, which is what a precondition compares. */
+    private final String entityTag;
+
+    private Representation(byte[] body, Form form, String entityTag) {
+        this.body = body;
+        this.form = form;
+        this.entityTag = entityTag;
+    }
 
     /** Of a thing. */
     public static Representation of(byte[] body, Form form, long version) {
@@ -41,7 +48,7 @@ public record Representation(byte[] body, Form form, String entityTag) {
 
     /** The answer to a write. */
     public Answer toAnswer() {
-        return Answer.of(this);
+        return new Answer(200, form.mediaType(), new String(body, StandardCharsets.UTF_8), null, entityTag);
     }
 
     private Response respond(@Nullable String ifNoneMatch, String cacheControl) {

@@ -11,10 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants to see of resources: which related ones beside them ({@code include}), and which members of each type
- * ({@code fields[type]}).
+ * What a caller wants to see of resources: which related ones beside them, and which members of each type.
  *
- * @param asked whether the caller spoke of {@code include} at all
+ * @param asked whether the caller spoke of related resources at all
  * @param includes by the relation's name
  * @param fields by the type's name; a type that is not in it is shown whole
  */
@@ -72,8 +71,10 @@ public record View(boolean asked, Map<String, Include> includes, Map<String, Set
 
     private static Relation<?, ?> relation(ResourceType<?> source, String name, Relations relations) {
         List<String> names = relations.names(source);
-        return relations.find(source, name).orElseThrow(() -> refuse("cannot be %s; %s have %s"
-                .formatted(name, source.name(), names.isEmpty() ? "no relations" : String.join(", ", names))));
+        return relations
+                .find(source, name)
+                .orElseThrow(() -> refuse("cannot be %s; %s have %s"
+                        .formatted(name, source.name(), names.isEmpty() ? "no relations" : String.join(", ", names))));
     }
 
     private static Map<String, Set<String>> fields(ListRequest request, Relations relations) {
@@ -105,7 +106,9 @@ public record View(boolean asked, Map<String, Include> includes, Map<String, Set
             if (!known.contains(member)) {
                 throw Problem.badParameter(
                                 parameter,
-                                "names " + member + ", but members are " + String.join(", ", known.stream().sorted().toList()))
+                                "names " + member + ", but members are "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList()))
                         .toException();
             }
         }

@@ -7,33 +7,58 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request that writes, with a body.
- *
- * @param body as sent
- * @param given the form of the body
- * @param wanted the form of the answer
- * @param key the idempotency key, null where there is none
- * @param ifMatch the precondition, null for none
- */
-public record WriteRequest(
-        byte[] body,
-        Form given,
-        Form wanted,
-        @Nullable String key,
-        @Nullable String ifMatch) {
+/** A request that writes, with a body. */
+public final class WriteRequest {
 
-    /** @throws io.bindery.platform.http.ProblemException 406 or 415 for a form that there is not */
-    public static WriteRequest of(byte[] body, HttpHeaders headers) {
-        return new WriteRequest(
-                body,
-                Form.ofBody(headers),
-                Form.ofAnswer(headers),
-                headers.getHeaderString(IdempotencyKeys.HEADER),
-                headers.getHeaderString(HttpHeaders.IF_MATCH));
+    private final byte[] body;
+    private final Form given;
+    private final Form wanted;
+    private final @Nullable String key;
+    private final @Nullable String ifMatch;
+
+    private WriteRequest(byte[] body, HttpHeaders headers) {
+        this.body = body;
+        this.given = Form.ofBody(headers);
+        this.wanted = Form.ofAnswer(headers);
+        this.key = headers.getHeaderString(IdempotencyKeys.HEADER);
+        this.ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
     }
 
-    /** @throws io.bindery.platform.http.ProblemException 400 when it is no JSON object */
+    /**
+     * Takes the request as it is.
+     *
+     * @throws io.bindery.platform.http.ProblemException 406 or 415 for a form that there is not
+     */
+    public static WriteRequest of(byte[] body, HttpHeaders headers) {
+        return new WriteRequest(body, headers);
+    }
+
+    /** The form of the body. */
+    public Form given() {
+        return given;
+    }
+
+    /** The form of the answer. */
+    public Form wanted() {
+        return wanted;
+    }
+
+    /** The precondition, null for none. */
+    public @Nullable String ifMatch() {
+        return ifMatch;
+    }
+
+    /** The idempotency key, null where there is none. */
+    @Nullable
+    String key() {
+        return key;
+    }
+
+    /**
+     * The body as a tree.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 when it is no JSON object
+     */
     public ObjectNode json() {
         return JsonBody.read(body);
     }

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -80,7 +79,7 @@ public final class ListRequest {
         return switch (name) {
             case AFTER -> new Position.After(value);
             case BEFORE -> new Position.Before(value);
-            default -> new Position.Number(Objects.requireNonNull(integer(NUMBER, 1, MAX_NUMBER)));
+            default -> new Position.Numbered(Objects.requireNonNull(integer(NUMBER, 1, MAX_NUMBER)));
         };
     }
 
@@ -177,7 +176,9 @@ public final class ListRequest {
 
     /** The names of the parameters that begin so. */
     public List<String> namesOf(String start) {
-        return parameters.keySet().stream().filter(name -> name.startsWith(start)).toList();
+        return parameters.keySet().stream()
+                .filter(name -> name.startsWith(start))
+                .toList();
     }
 
     private String single(String name, String value) {

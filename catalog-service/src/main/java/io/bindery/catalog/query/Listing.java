@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort in which order
  * @param read makes an item of a row
  */
-public record Listing<E>(
-        String columns, String from, Conditions conditions, Sort<E> sort, Function<Row, E> read) {
+public record Listing<E>(String columns, String from, Conditions conditions, Sort<E> sort, Function<Row, E> read) {
 
     /** The page at this position, with up to {@code size} items. */
     public Uni<Page<E>> page(SqlClient client, Position position, int size) {
@@ -39,7 +38,7 @@ public record Listing<E>(
                 }
                 yield backwards(client, size, cursor);
             }
-            case Position.Number(int number) -> numbered(client, size, number);
+            case Position.Numbered(int number) -> numbered(client, size, number);
         };
     }
 
@@ -80,8 +79,9 @@ public record Listing<E>(
                 + limit + (offset == 0 ? "" : " offset " + offset);
         return client.preparedQuery(text)
                 .execute(conditions.values())
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).map(read).toList());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(read)
+                        .toList());
     }
 
     private static <E> List<E> first(List<E> items, int size) {

@@ -13,5 +13,5 @@ public sealed interface Position {
     record Before(String cursor) implements Position {}
 
     /** So many pages further, counted from 1. */
-    record Number(int number) implements Position {}
+    record Numbered(int number) implements Position {}
 }

@@ -44,12 +44,15 @@ public final class Sort<E> {
         }
 
         /** That an item comes behind this value, or before it; null when none can. */
-        @Nullable String beyond(@Nullable Object value, boolean backwards, Conditions conditions) {
+        @Nullable
+        String beyond(@Nullable Object value, boolean backwards, Conditions conditions) {
             if (value == null) {
                 return backwards ? field.column() + " is not null" : null;
             }
             String comparison = field.column() + operator(backwards) + conditions.bind(value);
-            return field.nullable() && !backwards ? "(" + comparison + " or " + field.column() + " is null)" : comparison;
+            return field.nullable() && !backwards
+                    ? "(" + comparison + " or " + field.column() + " is null)"
+                    : comparison;
         }
 
         Object parse(String text) {
@@ -170,8 +173,8 @@ public final class Sort<E> {
     /** Implied by the rest, but a plain bound lets PostgreSQL enter the index of the first key at the right place. */
     private void addLeadingBound(@Nullable Object value, boolean backwards, Conditions conditions) {
         Key<E> first = keys.getFirst();
-        boolean bounded = value != null && (!first.field().nullable() || backwards);
-        if (bounded && keys.size() > 1) {
+        boolean isImplied = keys.size() > 1 && (backwards || !first.field().nullable());
+        if (value != null && isImplied) {
             String atOrBeyond = first.operator(backwards).strip() + "= ";
             conditions.add(first.field().column() + " " + atOrBeyond + conditions.bind(value));
         }
@@ -191,7 +194,7 @@ public final class Sort<E> {
         }
     }
 
-    private static <E> @Nullable Object value(String parameter, Key<E> key, @Nullable String text) {
+    private static @Nullable Object value(String parameter, Key<?> key, @Nullable String text) {
         if (text == null && key.field().nullable()) {
             return null;
         }

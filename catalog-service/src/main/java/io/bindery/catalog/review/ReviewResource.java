@@ -67,8 +67,7 @@ public class ReviewResource {
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         Uni<Optional<Review>> review = store.find(pool, Ids.inAddress(id));
-        return reads.one(
-                        request, ReviewJson.TYPE, review, Review::version, ReviewJson.PLAIN, "There is no such review")
+        return reads.one(request, ReviewJson.TYPE, review, Review::version, ReviewJson.PLAIN, "There is no such review")
                 .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
@@ -86,15 +85,17 @@ public class ReviewResource {
     public Uni<Response> add(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         ReviewRequest wanted = ReviewRequest.read(request.json(), request.given());
-        return writes.inConnection(request, ReviewJson.PATH, (connection, caller) -> writer.add(
-                        connection, wanted, caller.id())
-                .map(review -> reads.created(
-                        request.wanted(),
-                        ReviewJson.TYPE,
-                        review,
-                        review.version(),
-                        ReviewJson.Plain.of(review),
-                        Map.of())));
+        return writes.inConnection(
+                request,
+                ReviewJson.PATH,
+                (connection, caller) -> writer.add(connection, wanted, caller.id())
+                        .map(review -> reads.created(
+                                request.wanted(),
+                                ReviewJson.TYPE,
+                                review,
+                                review.version(),
+                                ReviewJson.Plain.of(review),
+                                Map.of())));
     }
 
     private Listing<Review> ofBook(ListRequest list) {

@@ -26,8 +26,8 @@ final class ReservationJson {
 
     record Plain(UUID id, @JsonUnwrapped Attributes attributes) {}
 
-    private static final ResourceType<Reservation> RESOURCE = ResourceType.of(
-            TYPE, PATH, Reservation::orderId, Attributes.class, ReservationJson::attributes);
+    private static final ResourceType<Reservation> RESOURCE =
+            ResourceType.of(TYPE, PATH, Reservation::orderId, Attributes.class, ReservationJson::attributes);
 
     private ReservationJson() {}
 

@@ -31,8 +31,7 @@ public final class StockJson {
     record Plain(UUID id, @JsonUnwrapped Attributes attributes) {}
 
     /** Stock as it is shown beside books. */
-    public static final ResourceType<Stock> TYPE =
-            ResourceType.of(NAME, PATH, Stock::bookId, Offer.class, Offer::of);
+    public static final ResourceType<Stock> TYPE = ResourceType.of(NAME, PATH, Stock::bookId, Offer.class, Offer::of);
 
     private static final ResourceType<Stock> WHOLE =
             ResourceType.of(NAME, PATH, Stock::bookId, Attributes.class, Attributes::of);

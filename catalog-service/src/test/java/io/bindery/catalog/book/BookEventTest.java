@@ -48,7 +48,20 @@ class BookEventTest {
                 List.of(new BookEvent.Writer(UUID.randomUUID(), "Jane Austen")),
                 List.of("classics"));
         BookEvent bare = new BookEvent(
-                UUID.randomUUID(), 0, "Untold", null, null, null, null, null, null, null, null, 0, List.of(), List.of());
+                UUID.randomUUID(),
+                0,
+                "Untold",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                List.of(),
+                List.of());
         for (BookEvent.Kind kind : BookEvent.Kind.values()) {
             CONTRACT.check(JSON.writeValueAsString(full.as(kind, CLOCK)));
             CONTRACT.check(JSON.writeValueAsString(bare.as(kind, CLOCK)));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.bindery.catalog.CatalogIT;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,7 @@ class BookResourceIT extends CatalogIT {
                 .then()
                 .statusCode(201)
                 .header("Location", matchesPattern(".*/api/v1/books/[0-9a-f-]{36}"))
-                .header("ETag", equalTo("\"0-plain\""))
+                .header("ETag", startsWith("\"0-plain"))
                 .contentType("application/json")
                 .body("data.id", notNullValue())
                 .body("data.title", equalTo("Middlemarch"))
@@ -101,16 +102,16 @@ class BookResourceIT extends CatalogIT {
         patch(id, "{\"description\": null, \"publishedYear\": 1897}", null)
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"1-plain\"")
+                .header("ETag", startsWith("\"1-plain"))
                 .body("data.title", equalTo("Dracula"))
                 .body("data.author", equalTo("Bram Stoker"))
                 .body("data.isbn13", equalTo("9780141439846"))
                 .body("data.description", nullValue())
                 .body("data.publishedYear", equalTo(1897));
-        patch(id, "{\"publishedYear\": 1897}", null).then().statusCode(200).header("ETag", "\"1-plain\"");
+        patch(id, "{\"publishedYear\": 1897}", null).then().statusCode(200).header("ETag", startsWith("\"1-plain"));
         patch(id, "{\"authors\": [\"Abraham Stoker\", \"A Ghost\"]}", null)
                 .then()
-                .header("ETag", "\"2-plain\"")
+                .header("ETag", startsWith("\"2-plain"))
                 .body("data.author", equalTo("Abraham Stoker, A Ghost"));
     }
 
@@ -286,7 +287,7 @@ class BookResourceIT extends CatalogIT {
         given().accept("application/json")
                 .get("/api/v1/books/" + id)
                 .then()
-                .header("ETag", "\"1-plain\"")
+                .header("ETag", startsWith("\"1-plain"))
                 .body("data.author", equalTo("New " + name));
         staffCall().delete("/api/v1/authors/" + author).then().statusCode(409);
     }

@@ -2,6 +2,7 @@ package io.bindery.catalog.events;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.catalog.CatalogIT;
@@ -109,7 +110,7 @@ class BookEventsIT extends CatalogIT {
                 .untilAsserted(() -> patch(id, "{\"subtitle\": \"after\"}", null)
                         .then()
                         .statusCode(200)
-                        .header("ETag", "\"2-plain\""));
+                        .header("ETag", startsWith("\"2-plain")));
         Eventually.within(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(firstOccurrences(id)).containsExactly(0, 1, 2));
     }

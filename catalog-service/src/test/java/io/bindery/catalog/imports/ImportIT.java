@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.bindery.catalog.CatalogIT;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,7 +61,7 @@ class ImportIT extends CatalogIT {
         given().accept("application/json")
                 .get("/api/v1/books/" + firstBook(author))
                 .then()
-                .header("ETag", "\"1-plain\"")
+                .header("ETag", startsWith("\"1-plain"))
                 .body("data.ratingCount", equalTo(8));
     }
 
@@ -182,7 +183,7 @@ class ImportIT extends CatalogIT {
                 .get("/api/v1/stock/" + book)
                 .then()
                 .body("data.available", equalTo(available))
-                .header("ETag", "\"1-plain\"");
+                .header("ETag", startsWith("\"1-plain"));
     }
 
     private static String source() {

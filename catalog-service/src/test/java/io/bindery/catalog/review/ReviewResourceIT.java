@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.catalog.CatalogIT;
@@ -58,14 +59,14 @@ class ReviewResourceIT extends CatalogIT {
         given().accept("application/json")
                 .get("/api/v1/books/" + book)
                 .then()
-                .header("ETag", "\"2-plain\"")
+                .header("ETag", startsWith("\"2-plain"))
                 .body("data.ratingAverage", equalTo(4.5f))
                 .body("data.ratingCount", equalTo(2));
         given().accept("application/json")
                 .get("/api/v1/reviews/" + id)
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"0-plain\"")
+                .header("ETag", startsWith("\"0-plain"))
                 .body("data.rating", equalTo(5));
     }
 
