@@ -7,6 +7,8 @@ import io.bindery.testkit.identity.IdentityResource;
 import io.bindery.testkit.infra.KafkaResource;
 import io.bindery.testkit.infra.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 @WithTestResource(IdentityResource.class)
 @SuppressWarnings("NullAway.Init") // fields are set by the test resource
 public abstract class CatalogIT {
+
+    static {
+        // JSON:API allows its media type no charset, which REST Assured would add.
+        RestAssured.config = RestAssured.config()
+                .encoderConfig(
+                        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+    }
 
     protected TestTokens tokens;
 

@@ -11,8 +11,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class BookEntities {
 
-    private static final String WITH_AUTHORS = "from Book b left join fetch b.authors where ";
-
     /** The book, its row locked to the end of the transaction; null when there is none or it was deleted. */
     Uni<Book> lock(Mutiny.Session session, UUID id) {
         return session.createSelectionQuery("from Book b where b.id = ?1 and b.deletedAt is null", Book.class)
@@ -32,14 +30,15 @@ class BookEntities {
                 .setParameter(1, author)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
-                .chain(books -> fetchAuthors(session, books));
+                .chain(books -> fetch(session, "authors", books))
+                .chain(books -> fetch(session, "tags", books));
     }
 
-    private static Uni<List<Book>> fetchAuthors(Mutiny.Session session, List<Book> books) {
+    private static Uni<List<Book>> fetch(Mutiny.Session session, String relation, List<Book> books) {
         if (books.isEmpty()) {
             return Uni.createFrom().item(books);
         }
-        return session.createSelectionQuery(WITH_AUTHORS + "b in ?1", Book.class)
+        return session.createSelectionQuery("from Book b left join fetch b." + relation + " where b in ?1", Book.class)
                 .setParameter(1, books)
                 .getResultList()
                 .replaceWith(books);

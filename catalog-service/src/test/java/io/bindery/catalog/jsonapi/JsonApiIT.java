@@ -141,7 +141,7 @@ class JsonApiIT extends CatalogIT {
             String start =
                     BOOKS + "?filter[author]=" + author + "&page[size]=3" + (sort.isEmpty() ? "" : "&sort=" + sort);
             List<String> forwards = walk(start, "next");
-            List<String> backwards = walk(given().get(start).path("links.last"), "prev");
+            List<String> backwards = walk(follow(start).path("links.last"), "prev");
             assertThat(forwards).as(sort).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(backwards).as(sort).containsExactlyElementsOf(forwards.reversed());
         }
@@ -166,11 +166,9 @@ class JsonApiIT extends CatalogIT {
                 .body("data[0].attributes.title", equalTo("Book 2 " + mark))
                 .body("meta.page.total", equalTo(5))
                 .body("meta.page.number", equalTo(2));
-        assertThat(titles(given().get((String) second.path("links.next")))).containsExactly("Book 4 " + mark);
-        assertThat(titles(given().get((String) second.path("links.last")))).containsExactly("Book 4 " + mark);
-        assertThat(titles(given().get((String) second.path("links.first"))))
-                .first()
-                .isEqualTo("Book 0 " + mark);
+        assertThat(titles(follow(second.path("links.next")))).containsExactly("Book 4 " + mark);
+        assertThat(titles(follow(second.path("links.last")))).containsExactly("Book 4 " + mark);
+        assertThat(titles(follow(second.path("links.first")))).first().isEqualTo("Book 0 " + mark);
         given().get(start + 9).then().statusCode(200).body("data", hasSize(0)).body("links.next", nullValue());
     }
 
@@ -270,13 +268,19 @@ class JsonApiIT extends CatalogIT {
         List<String> ids = new ArrayList<>();
         String at = start;
         while (at != null) {
-            Response page = given().get(at);
+            Response page = follow(at);
             page.then().statusCode(200);
             List<String> shown = page.path("data.id");
             ids.addAll(link.equals("next") ? shown : shown.reversed());
             at = page.path("links." + link);
         }
         return ids;
+    }
+
+    /** A link is an address as it is. */
+    private static Response follow(String link) {
+        return given().urlEncodingEnabled(false)
+                .get(link.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"));
     }
 
     private static List<String> titles(Response page) {

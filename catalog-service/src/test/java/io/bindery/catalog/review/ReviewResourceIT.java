@@ -123,7 +123,7 @@ class ReviewResourceIT extends CatalogIT {
         given().accept("application/json")
                 .get("/api/v1/books/" + book)
                 .then()
-                .header("ETag", "\"60-plain\"")
+                .header("ETag", startsWith("\"60-plain"))
                 .body("data.ratingAverage", equalTo(3.0f))
                 .body("data.ratingCount", equalTo(60));
         EventTopic books = new EventTopic(KAFKA, BookEvent.TOPIC);
@@ -238,7 +238,7 @@ class ReviewResourceIT extends CatalogIT {
         given().get("/api/v1/reviews").then().statusCode(400).body("errors.source.parameter", contains("filter[book]"));
         given().queryParam("filter[book]", "x").get("/api/v1/reviews").then().statusCode(400);
         for (List<String> bad :
-                List.of(List.of("sort", "rating"), List.of("page[after]", "x"), List.of("include", "book"))) {
+                List.of(List.of("sort", "rating"), List.of("page[after]", "x"), List.of("include", "planet"))) {
             given().queryParam("filter[book]", book)
                     .queryParam(bad.getFirst(), bad.getLast())
                     .get("/api/v1/reviews")

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bindery.testkit.Eventually;
@@ -31,7 +32,7 @@ class StockResourceIT extends StockIT {
         get(book)
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"0-plain\"")
+                .header("ETag", startsWith("\"0-plain"))
                 .body("data.id", equalTo(book))
                 .body("data.bookId", equalTo(book))
                 .body("data.available", equalTo(0))
@@ -39,7 +40,7 @@ class StockResourceIT extends StockIT {
         set(book, "{\"available\": 10}")
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"1-plain\"")
+                .header("ETag", startsWith("\"1-plain"))
                 .body("data.available", equalTo(10));
         get(book).then().body("data.available", equalTo(10));
     }
