@@ -19,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +88,7 @@ public class Documents {
     public <E> byte[] created(ResourceType<E> type, E thing, Map<String, List<?>> targets) {
         Graph graph = new Graph();
         for (Relation<E, ?> relation : relations.of(type)) {
+            graph.linkByKey(relation, List.of(thing));
             link(graph, relation, thing, targets.get(relation.name()));
         }
         return JsonApi.write(new Document(
@@ -131,10 +130,8 @@ public class Documents {
         List<E> sources = List.copyOf(things);
         for (Relation<E, ?> relation : relations.of(type)) {
             Include include = includes.get(relation.name());
-            Function<E, UUID> key = relation.key();
-            if (include == null && key != null) {
-                sources.forEach(source -> graph.link(relation, source, key.apply(source)));
-            } else if (include != null || relation.linkage() == Linkage.ALWAYS) {
+            boolean isLinked = graph.linkByKey(relation, sources);
+            if (include != null || (relation.linkage() == Linkage.ALWAYS && !isLinked)) {
                 all = all.chain(() -> follow(client, graph, relation, sources, include));
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a document knows beside its primary data: who is linked to whom, and what is included, each thing once. */
@@ -35,11 +36,18 @@ final class Graph {
                 targets.stream().map(relation.target()::identifier).toList());
     }
 
-    /** A source that knows its only target. */
-    <E> void link(Relation<E, ?> relation, E source, UUID target) {
-        Identifier from = relation.source().identifier(source);
-        Identifier to = new Identifier(relation.target().name(), target.toString());
-        links.put(new Link(from, relation.name()), List.of(to));
+    /** Links sources that know their only target themselves; answers whether those of this relation do. */
+    <E> boolean linkByKey(Relation<E, ?> relation, List<E> sources) {
+        Function<E, UUID> key = relation.key();
+        if (key == null) {
+            return false;
+        }
+        for (E source : sources) {
+            Identifier target =
+                    new Identifier(relation.target().name(), key.apply(source).toString());
+            links.put(new Link(relation.source().identifier(source), relation.name()), List.of(target));
+        }
+        return true;
     }
 
     <T> void include(ResourceType<T> type, T thing) {
