@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id in the order of the writing
  * @param userId the subject of the reader's token
  * @param rating 1 to 5
+ * @param helpfulCount how many readers found it helpful
  */
 record Review(
         UUID id,
@@ -17,5 +18,6 @@ record Review(
         String userId,
         int rating,
         @Nullable String text,
+        int helpfulCount,
         int version,
         Instant createdAt) {}

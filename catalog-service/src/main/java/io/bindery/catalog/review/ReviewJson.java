@@ -25,10 +25,11 @@ public final class ReviewJson {
     private static final int SHOWN = 10;
 
     /** The attributes of a review, in both forms. */
-    record Attributes(int rating, @Nullable String text, String userId, Instant createdAt) {
+    record Attributes(int rating, @Nullable String text, int helpfulCount, String userId, Instant createdAt) {
 
         static Attributes of(Review review) {
-            return new Attributes(review.rating(), review.text(), review.userId(), review.createdAt());
+            return new Attributes(
+                    review.rating(), review.text(), review.helpfulCount(), review.userId(), review.createdAt());
         }
     }
 

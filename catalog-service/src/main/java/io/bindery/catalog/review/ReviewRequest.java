@@ -26,7 +26,7 @@ record ReviewRequest(
         @Nullable String text,
         @Schema(hidden = true) String pointer) {
 
-    private static final int MAX_TEXT = 10_000;
+    static final int MAX_TEXT = 10_000;
 
     /**
      * Reads the body of a POST: {@code bookId} in the plain form, the relationship {@code book} in JSON:API.
@@ -36,7 +36,7 @@ record ReviewRequest(
     static ReviewRequest read(ObjectNode body, Form form) {
         ResourceBody resource = ResourceBody.read(body, form, ReviewJson.NAME, null);
         FieldReader attributes = resource.attributes();
-        attributes.readOnly("userId");
+        attributes.readOnly("userId", "helpfulCount");
         attributes.require("rating");
         Integer rating = attributes.integer("rating", 1, 5).value();
         String text = attributes.text("text", MAX_TEXT).value();

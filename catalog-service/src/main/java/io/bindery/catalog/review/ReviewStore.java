@@ -16,17 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes reviews, and the rating of a book that follows from them. */
 @ApplicationScoped
 class ReviewStore {
 
     private static final String RATE = """
-            update book set review_sum = review_sum + $2, review_count = review_count + 1, version = version + 1,
-                rating_average = book_rating(imported_average, imported_count, review_sum + $2, review_count + 1),
-                rating_count = imported_count + review_count + 1
+            update book set review_sum = review_sum + $2, review_count = review_count + $3, version = version + 1,
+                rating_average = book_rating(imported_average, imported_count, review_sum + $2, review_count + $3),
+                rating_count = imported_count + review_count + $3
             where id = $1 and deleted_at is null
             """;
+    private static final String LOCK_BOOK = "select id from book where id = (select book_id from review where id = $1)"
+            + " and deleted_at is null for no key update";
+    private static final String LOCK = "select * from review where id = $1 for update";
+    private static final String EDIT = "update review set rating = $2, text = $3, version = version + 1,"
+            + " updated_at = now() where id = $1 returning *";
+    private static final String DELETE = "delete from review where id = $1";
+    private static final String VOTE =
+            "insert into review_vote (review_id, reader_id) values ($1, $2) on conflict do nothing";
+    private static final String UNVOTE = "delete from review_vote where review_id = $1 and reader_id = $2";
+    private static final String COUNT = "update review set helpful_count = helpful_count + $2 where id = $1";
     private static final String ADD = "insert into review (book_id, user_id, rating, text) values ($1, $2, $3, $4)"
             + " on conflict (book_id, user_id) do nothing returning *";
     private static final String FIND =
@@ -37,9 +48,57 @@ class ReviewStore {
             """;
     private static final SortField<Review> ID = new SortField<>("id", "r.id", false, Review::id, UUID::fromString);
 
-    /** Adds a rating to the book's, whose row stays locked; answers whether there is such a book. */
-    Uni<Boolean> rate(SqlConnection connection, UUID book, int rating) {
-        return connection.preparedQuery(RATE).execute(Tuple.of(book, rating)).map(result -> result.rowCount() == 1);
+    /**
+     * Changes the rating of a book, whose row stays locked.
+     *
+     * @param stars how many more, or fewer
+     * @param reviews how many more, or fewer
+     * @return whether there is such a book
+     */
+    Uni<Boolean> rate(SqlConnection connection, UUID book, int stars, int reviews) {
+        return connection
+                .preparedQuery(RATE)
+                .execute(Tuple.of(book, stars, reviews))
+                .map(result -> result.rowCount() == 1);
+    }
+
+    /** A review with its book, both locked, the book first as by everybody; nothing when one of them is gone. */
+    Uni<Optional<Review>> lock(SqlConnection connection, UUID id) {
+        return connection
+                .preparedQuery(LOCK_BOOK)
+                .execute(Tuple.of(id))
+                .chain(book ->
+                        book.rowCount() == 0 ? Uni.createFrom().item(Optional.empty()) : lockAlone(connection, id));
+    }
+
+    /** The same without its book, for what does not touch the rating. */
+    Uni<Optional<Review>> lockAlone(SqlConnection connection, UUID id) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(id)).map(Rows.first(ReviewStore::review));
+    }
+
+    Uni<Review> edit(SqlConnection connection, UUID id, int rating, @Nullable String text) {
+        return connection
+                .preparedQuery(EDIT)
+                .execute(Tuple.of(id, rating, text))
+                .map(Rows.first(ReviewStore::review))
+                .map(Optional::orElseThrow);
+    }
+
+    Uni<Void> delete(SqlConnection connection, UUID id) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    /** Counts a reader among those who find a review helpful, or no longer; once each. The review must be locked. */
+    Uni<Void> vote(SqlConnection connection, UUID id, String reader, boolean helpful) {
+        return connection
+                .preparedQuery(helpful ? VOTE : UNVOTE)
+                .execute(Tuple.of(id, reader))
+                .chain(changed -> changed.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery(COUNT)
+                                .execute(Tuple.of(id, helpful ? 1 : -1))
+                                .replaceWithVoid());
     }
 
     /** Adds the review; nothing when the reader has one of this book. */
@@ -81,6 +140,7 @@ class ReviewStore {
                 row.getString("user_id"),
                 row.getInteger("rating"),
                 row.getString("text"),
+                row.getInteger("helpful_count"),
                 row.getInteger("version"),
                 row.getOffsetDateTime("created_at").toInstant());
     }
