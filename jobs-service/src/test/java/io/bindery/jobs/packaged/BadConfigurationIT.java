@@ -13,6 +13,7 @@ class BadConfigurationIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    bindery.nonsense=1              | bindery.nonsense is not a known key
                     bindery.workers.cuont=1         | bindery.workers.cuont is not a known key
                     bindery.workers.count=0         | bindery.workers.count must be from 1 to 1000
                     bindery.workers.count=many      | bindery.workers.count has the value "many"
@@ -28,6 +29,9 @@ class BadConfigurationIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     BINDERY_WORKERS_NONSENSE | 1                               | BINDERY_WORKERS_NONSENSE is not a known key
+                    HTTP_PORT                | 65536                           | HTTP_PORT (quarkus.http.port) is 65536
+                    DB_PASSWORD              | wrong                           | the database cannot be used
+                    DB_URL                   | postgresql://127.0.0.1:1/jobs   | the database cannot be used
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
         START.refusesVariable(variable, value, line);

@@ -19,6 +19,7 @@ class BadConfigurationIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    bindery.nonsense=1              | bindery.nonsense is not a known key
                     bindery.calls.first-look=soon   | bindery.calls.first-look has the value "soon"
                     bindery.calls.first-look=5S     | bindery.calls.first-look must be longer than a request to Stripe
                     bindery.calls.retention=PT24H   | bindery.calls.retention must be longer than a day

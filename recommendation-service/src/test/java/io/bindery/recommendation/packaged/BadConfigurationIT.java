@@ -12,6 +12,8 @@ class BadConfigurationIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    bindery.nonsense=1             | bindery.nonsense is not a known key
+                    bindery.outbox.batchsize=1     | bindery.outbox.batchsize is not a known key
                     bindery.recommendation.training.interval=PT0S | bindery.recommendation.training.interval must be at least a millisecond
                     bindery.recommendation.training.share=0 | bindery.recommendation.training.share must be above 0
                     bindery.recommendation.model.neighbours=0 | bindery.recommendation.model.neighbours must be from 1 to 1000
@@ -27,6 +29,11 @@ class BadConfigurationIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     BINDERY_RECOMMENDATION_MODEL_NONSENSE | 1 | BINDERY_RECOMMENDATION_MODEL_NONSENSE is not a known key
+                    BINDERY_OUTBOX_NONSENSE | 1                                  | BINDERY_OUTBOX_NONSENSE is not a known key
+                    HTTP_PORT               | 65536                              | HTTP_PORT (quarkus.http.port) is 65536
+                    HTTP_PORT               | eighty                             | HTTP_PORT (quarkus.http.port) has the value "eighty"
+                    DB_PASSWORD             | wrong                              | the database cannot be used
+                    DB_URL                  | postgresql://127.0.0.1:1/recommendation | the database cannot be used
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
         START.refusesVariable(variable, value, line);

@@ -12,6 +12,7 @@ class BadConfigurationIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    bindery.nonsense=1                   | bindery.nonsense is not a known key
                     bindery.stripe.webhook.timeuot=1S    | bindery.stripe.webhook.timeuot is not a known key
                     bindery.stripe.webhook.timeout=soon  | bindery.stripe.webhook.timeout has the value "soon"
                     bindery.stripe.webhook.first-retry=0 | bindery.stripe.webhook.first-retry must be at least a millisecond
@@ -24,8 +25,11 @@ class BadConfigurationIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     BINDERY_STRIPE_NONSENSE | 1                                           | BINDERY_STRIPE_NONSENSE is not a known key
+                    HTTP_PORT               | 65536                                       | HTTP_PORT (quarkus.http.port) is 65536
                     WEBHOOK_URL             | nowhere                                     | bindery.stripe.webhook.url
                     WEBHOOK_URL             | http://127.0.0.1:1/hook                     | bindery.stripe.webhook.secret is needed
+                    DB_PASSWORD             | wrong                                       | the database cannot be used
+                    DB_URL                  | postgresql://127.0.0.1:1/stripe_simulator   | the database cannot be used
                     """)
     void refuses_a_bad_variable(String variable, String value, String line) throws Exception {
         START.refusesVariable(variable, value, line);
