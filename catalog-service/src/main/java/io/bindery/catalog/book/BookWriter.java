@@ -3,6 +3,7 @@ package io.bindery.catalog.book;
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.author.AuthorDisplay;
 import io.bindery.catalog.author.AuthorStore;
+import io.bindery.catalog.search.SearchIndex;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;
@@ -26,12 +27,14 @@ public class BookWriter implements AuthorDisplay {
 
     private final BookStore books;
     private final AuthorStore authors;
+    private final SearchIndex search;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    BookWriter(BookStore books, AuthorStore authors, Outbox outbox, InstantSource clock) {
+    BookWriter(BookStore books, AuthorStore authors, SearchIndex search, Outbox outbox, InstantSource clock) {
         this.books = books;
         this.authors = authors;
+        this.search = search;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -99,10 +102,11 @@ public class BookWriter implements AuthorDisplay {
             Uni<Void> all = Uni.createFrom().voidItem();
             for (Book book : shown) {
                 all = all.chain(() -> session.lock(book, LockModeType.PESSIMISTIC_FORCE_INCREMENT))
-                        .chain(() -> store(session, book, BookEvent.Kind.UPDATED))
+                        .chain(() -> tell(session, book, BookEvent.Kind.UPDATED))
                         .replaceWithVoid();
             }
-            return all;
+            return all.chain(() ->
+                    search.refresh(session, shown.stream().map(Book::id).toList()));
         });
     }
 
@@ -122,10 +126,16 @@ public class BookWriter implements AuthorDisplay {
     }
 
     private Uni<Book> store(Mutiny.Session session, Book book, BookEvent.Kind kind) {
+        return tell(session, book, kind)
+                .chain(() -> search.refresh(session, List.of(book.id())))
+                .replaceWith(book);
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, Book book, BookEvent.Kind kind) {
         return flush(session)
                 .chain(() -> outbox.append(
                         session, BookEvent.TOPIC, BookEvent.of(book).as(kind, clock)))
-                .replaceWith(book);
+                .replaceWithVoid();
     }
 
     private static Uni<Void> flush(Mutiny.Session session) {
