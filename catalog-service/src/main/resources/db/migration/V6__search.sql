@@ -23,6 +23,11 @@ create function search_weight(text) returns double precision language sql stable
     return case when ts_lexize('pg_catalog.english_stem', $1) = '{}' then 0.3 else 1 end;
 comment on function search_weight is 'How much a word says: that of an English stop word is a third of another one''s.';
 
+create function search_letters(text) returns text language sql immutable parallel safe
+    return (select string_agg(letter, '' order by letter collate "C") from regexp_split_to_table($1, '') letter);
+comment on function search_letters is 'The letters of a word in alphabetical order: the same for a word with two of them swapped, '
+    'which has few trigrams in common with the right one.';
+
 create table book_search (
     book_id     uuid             primary key references book,
     title       text             not null,
@@ -38,12 +43,14 @@ comment on column book_search.document is 'A titles and series, B authors, C tag
 create index book_search_document on book_search using gin (document) with (fastupdate = off);
 
 create table search_word (
-    word text collate "C" primary key,
-    stem text not null
+    word    text collate "C" primary key,
+    stem    text not null,
+    letters text not null
 );
 comment on table search_word is 'Words of books, those of books long gone too: what typing errors are corrected to.';
 create index search_word_stem on search_word (stem);
-create index search_word_letters on search_word using gin (word gin_trgm_ops);
+create index search_word_letters on search_word (letters);
+create index search_word_trigrams on search_word using gin (word gin_trgm_ops);
 
 create function search_refresh(books uuid[]) returns integer language sql as $$
     delete from book_search s where s.book_id = any(books)
@@ -72,8 +79,8 @@ create function search_refresh(books uuid[]) returns integer language sql as $$
             is distinct from (excluded.title, excluded.title_words, excluded.authors, excluded.document);
 
     -- In one order, so that two writers of the same new words wait for each other only one way.
-    insert into search_word (word, stem)
-    select w.lexeme, search_stem(w.lexeme)
+    insert into search_word (word, stem, letters)
+    select w.lexeme, search_stem(w.lexeme), search_letters(w.lexeme)
     from (select distinct u.lexeme collate "C" as lexeme from book_search s cross join unnest(s.document) u
         where s.book_id = any(books) and char_length(u.lexeme) between 2 and 40) w
     where not exists (select from search_word known where known.word = w.lexeme)

@@ -105,8 +105,8 @@ public class BookWriter implements AuthorDisplay {
                         .chain(() -> tell(session, book, BookEvent.Kind.UPDATED))
                         .replaceWithVoid();
             }
-            return all.chain(() ->
-                    search.refresh(session, shown.stream().map(Book::id).toList()));
+            return all.chain(
+                    () -> search.refresh(session, shown.stream().map(Book::id).toList()));
         });
     }
 

@@ -35,7 +35,9 @@ class FacetStore {
 
     /** All facets of what matches, with one statement. */
     Uni<Facets> count(SqlClient client, TextQuery query, Filter filter) {
-        return client.preparedQuery(COUNTS).execute(Matches.values(query, filter)).map(FacetStore::facets);
+        return client.preparedQuery(COUNTS)
+                .execute(Matches.values(query, filter))
+                .map(FacetStore::facets);
     }
 
     private static Facets facets(RowSet<Row> rows) {

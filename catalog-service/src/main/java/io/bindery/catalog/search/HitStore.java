@@ -19,12 +19,14 @@ class HitStore {
      * tenfold number of ratings counts a little less than half as much as being called exactly what was typed.
      *
      * <p>The likeness of title and query is the coefficient of Dice over the weights of their words, squared so that what is
-     * nearly the same stands out. Words that are found among the authors and not in the title were not typed for the title.
+     * nearly the same stands out. Words that are found among the authors and not in the title were not typed for the title, and
+     * who typed nothing but an author wants the author's books, not those with the name on the cover twice.
      */
     private static final String SCORE = """
             1.5 * m.found / m.asked
-            + ts_rank('{0.05, 0.2, 0.7, 1}', s.document, $5::text::tsquery)
-            + 0.6 * power(2 * m.titled / greatest(m.asked - m.only_authored + s.title_size, 0.3), 2)
+            + least(ts_rank('{0.05, 0.2, 0.7, 1}', s.document, $5::text::tsquery), 1)
+            + case when m.authored < m.asked
+                then 0.6 * power(2 * m.titled / greatest(m.asked - m.only_authored + s.title_size, 0.3), 2) else 0 end
             + 0.4 * m.authored / m.asked
             + case when s.title ^@ $6::text then 0.15 else 0 end
             + 0.1 * ln(1 + b.rating_count)

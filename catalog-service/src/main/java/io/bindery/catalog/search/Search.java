@@ -46,8 +46,7 @@ public class Search {
         return hits.page(client, query, request).chain(found -> counted(client, query, request, found));
     }
 
-    private Uni<SearchResult> counted(
-            SqlClient client, TextQuery query, SearchRequest request, SearchResult found) {
+    private Uni<SearchResult> counted(SqlClient client, TextQuery query, SearchRequest request, SearchResult found) {
         return request.withFacets()
                 ? facets.count(client, query, request.filter()).map(found::with)
                 : Uni.createFrom().item(found);

@@ -36,7 +36,9 @@ public record SearchRequest(String text, Filter filter, int size, int offset, bo
      * @param decade its first year, such as 1980 or -430; null for any
      */
     public record Filter(
-            Set<String> tags, @Nullable String language, @Nullable Integer decade) {
+            Set<String> tags,
+            @Nullable String language,
+            @Nullable Integer decade) {
 
         public static final Filter NONE = new Filter(Set.of(), null, null);
 
@@ -48,7 +50,9 @@ public record SearchRequest(String text, Filter filter, int size, int offset, bo
     /** The typed text as PostgreSQL can take it: without control characters (NUL among them) and half surrogates. */
     String cleanText() {
         StringBuilder clean = new StringBuilder();
-        text.codePoints().limit(MAX_TEXT).forEach(character -> clean.appendCodePoint(isText(character) ? character : ' '));
+        text.codePoints()
+                .limit(MAX_TEXT)
+                .forEach(character -> clean.appendCodePoint(isText(character) ? character : ' '));
         return clean.toString();
     }
 

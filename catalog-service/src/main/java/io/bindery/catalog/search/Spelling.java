@@ -21,8 +21,10 @@ final class Spelling {
         if (typed.length() < MIN_LENGTH || typed.chars().anyMatch(Character::isDigit)) {
             return List.of();
         }
-        List<String> others = candidates.stream().filter(word -> !word.equals(typed)).toList();
-        int least = others.stream().mapToInt(word -> distance(typed, word)).min().orElse(Integer.MAX_VALUE);
+        List<String> others =
+                candidates.stream().filter(word -> !word.equals(typed)).toList();
+        int least =
+                others.stream().mapToInt(word -> distance(typed, word)).min().orElse(Integer.MAX_VALUE);
         return least > errors(typed.length())
                 ? List.of()
                 : others.stream()

@@ -37,14 +37,15 @@ record TextQuery(String match, String rank, String begins, List<Term> terms) {
 
     private static TextQuery of(List<Word> words, boolean generous) {
         Word last = words.getLast();
-        List<Term> terms = words.stream().map(word -> term(word, word == last, generous)).toList();
+        List<Term> terms =
+                words.stream().map(word -> term(word, word.equals(last), generous)).toList();
         List<Word> telling = words.stream().filter(word -> !word.common()).toList();
         String match = (telling.isEmpty() ? words : telling)
                 .stream()
                         .map(word -> "(" + terms.get(words.indexOf(word)).loose() + ")")
                         .collect(Collectors.joining(generous ? " | " : " & "));
         String rank = words.stream()
-                .map(word -> either(word.meant(generous), word == last && word.begun() ? word.text() : ""))
+                .map(word -> either(word.meant(generous), word.equals(last) && word.begun() ? word.text() : ""))
                 .collect(Collectors.joining(" | "));
         return new TextQuery(match, rank, begins(words), terms);
     }
@@ -68,10 +69,7 @@ record TextQuery(String match, String rank, String begins, List<Term> terms) {
     }
 
     private static String begins(List<Word> words) {
-        return words.stream()
-                .map(Word::text)
-                .collect(Collectors.joining(" "))
-                .replaceFirst("^(the|an?) (?=.)", "");
+        return words.stream().map(Word::text).collect(Collectors.joining(" ")).replaceFirst("^(the|an?) (?=.)", "");
     }
 
     /** A lexeme as the input of {@code tsquery} writes it. */

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 class Vocabulary {
 
     /** The parser that made the documents takes the typed text apart, so that both have the same words. */
-    private static final String WORDS = """
+    static final String WORDS = """
             select t.word, search_weight(t.word) as weight, ts_lexize('pg_catalog.english_stem', t.word) = '{}' as common,
                 t.forms, t.position = max(t.position) over () and exists (
                     select from search_word w where w.word > t.word and w.word < t.word || chr(1114111)) as begun,
                 case when $2 or t.forms is null then array(
-                    select w.word from search_word w where w.word % t.word
+                    select w.word from search_word w where w.word % t.word or w.letters = search_letters(t.word)
                     order by similarity(w.word, t.word) desc, w.word limit 30) end as similar
             from (
                 select u.word, u.position, (
