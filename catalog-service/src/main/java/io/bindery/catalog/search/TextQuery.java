@@ -37,8 +37,9 @@ record TextQuery(String match, String rank, String begins, List<Term> terms) {
 
     private static TextQuery of(List<Word> words, boolean generous) {
         Word last = words.getLast();
-        List<Term> terms =
-                words.stream().map(word -> term(word, word.equals(last), generous)).toList();
+        List<Term> terms = words.stream()
+                .map(word -> term(word, word.equals(last), generous))
+                .toList();
         List<Word> telling = words.stream().filter(word -> !word.common()).toList();
         String match = (telling.isEmpty() ? words : telling)
                 .stream()

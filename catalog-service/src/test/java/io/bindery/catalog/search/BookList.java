@@ -20,19 +20,19 @@ final class BookList {
 
     private static final int BOOKS = 10_000;
     private static final int BATCH = 500;
-    private static final List<String> WORDS = List.of((
-                    "ring road dragon game king stone house night garden river winter summer shadow light blood fire water island"
+    private static final List<String> WORDS = List.of(
+            ("ring road dragon game king stone house night garden river winter summer shadow light blood fire water island"
                             + " secret daughter brother sister mother stranger letter honor heart storm silver golden lost last"
                             + " first city village mountain forest ocean star moon sun world time year crime girl man woman lion"
                             + " witch wolf raven sword crown throne queen prince war peace dream memory silence truth lie promise"
                             + " harbor orchard mirror window door bridge castle tower map journey hunger fever habit solitude"
                             + " history theory cooking running walking painting music dance murder detective widow orphan guide")
-            .split(" "));
-    private static final List<String> FIRST_NAMES =
-            List.of("Ada Boris Clara Dmitri Edith Farah George Hana Ivan Jane Karl Lena Milan Nora Otto Petra Stephen Agatha"
                     .split(" "));
-    private static final List<String> LAST_NAMES =
-            List.of("Abbott Brandt Castellan Dubois Eriksen Falk Greene Horvat Ingram Jansen Kowalski Lindqvist Moreau Novak King Stone"
+    private static final List<String> FIRST_NAMES = List.of(
+            "Ada Boris Clara Dmitri Edith Farah George Hana Ivan Jane Karl Lena Milan Nora Otto Petra Stephen Agatha"
+                    .split(" "));
+    private static final List<String> LAST_NAMES = List.of(
+            "Abbott Brandt Castellan Dubois Eriksen Falk Greene Horvat Ingram Jansen Kowalski Lindqvist Moreau Novak King Stone"
                     .split(" "));
 
     private BookList() {}
@@ -73,7 +73,8 @@ final class BookList {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .forEach(authors::add);
-        JsonObject book = new JsonObject().put("title", row.getField("title").strip()).put("authors", authors);
+        JsonObject book =
+                new JsonObject().put("title", row.getField("title").strip()).put("authors", authors);
         putText(book, "originalTitle", row.getField("original_title"));
         putText(book, "description", row.findField("description").orElse(""));
         putText(book, "language", language(row.getField("language_code")));
@@ -103,7 +104,8 @@ final class BookList {
     private static JsonObject madeUp(Random random) {
         String title = "The " + capital(any(WORDS, random)) + " of the " + capital(any(WORDS, random));
         if (random.nextBoolean()) {
-            title = capital(any(WORDS, random)) + " and " + capital(any(WORDS, random)) + " " + capital(any(WORDS, random));
+            title = capital(any(WORDS, random)) + " and " + capital(any(WORDS, random)) + " "
+                    + capital(any(WORDS, random));
         }
         return new JsonObject()
                 .put("title", title)

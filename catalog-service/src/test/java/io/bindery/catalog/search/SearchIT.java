@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(OwnDatabase.class)
 @SuppressWarnings("NullAway.Init") // fields are injected
 class SearchIT extends CatalogIT {
+
+    private static final String NUL = Character.toString(0);
+    private static final String HALF_SURROGATE = String.valueOf(Character.MIN_HIGH_SURROGATE);
 
     @Inject
     Search search;
@@ -59,43 +64,76 @@ class SearchIT extends CatalogIT {
         SearchResult found = find(SearchRequest.of(query, 5));
         assertThat(found.hits()).as(query).isNotEmpty();
         assertThat(described(found.hits().getFirst()))
-                .as(() -> query + " finds " + found.hits().stream().map(this::described).toList())
+                .as(() -> query + " finds "
+                        + found.hits().stream().map(this::described).toList())
                 .isEqualTo(title + " by " + author);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h", "hob", "the hobb", "THE  HOBBIT", "hobbít", "\"hobbit\"", "hobbit!", "tolkien hobbit", "hobbits", "hobbti"})
+    @ValueSource(
+            strings = {
+                "h",
+                "hob",
+                "the hobb",
+                "THE  HOBBIT",
+                "hobbít",
+                "\"hobbit\"",
+                "hobbit!",
+                "tolkien hobbit",
+                "hobbits",
+                "hobbti"
+            })
     void the_hobbit_is_among_the_first_however_it_is_typed(String query) {
         assertThat(find(SearchRequest.of(query, 10)).hits().stream().map(this::described))
                 .contains("The Hobbit by J.R.R. Tolkien");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"' | !& () :* <-> \\", "hobbit' | 'x", "hobbit:*A & !ring", "\u0000hobbit", "\uD83D\uDE00", "\uD83D", "---", " ",
-                "%_*", "hobbit') --", "a & b | !c <2> d:ABCD"})
+    @MethodSource
     void nothing_that_is_typed_is_an_error(String query) {
         assertThat(find(SearchRequest.of(query, 10)).total()).isNotNegative();
     }
 
+    static Stream<String> nothing_that_is_typed_is_an_error() {
+        return Stream.of(
+                "' | !& () :* <-> \\",
+                "hobbit' | 'x",
+                "hobbit:*A & !ring",
+                "a & b | !c <2> d:ABCD",
+                "hobbit') --",
+                "%_*",
+                NUL + "hobbit",
+                HALF_SURROGATE + "hobbit");
+    }
+
     @Test
     void what_has_no_word_in_it_finds_nothing() {
-        for (String query : List.of("", "  ", "?!", "\uD83D\uDE00\uD83D\uDE00", "\u0000")) {
+        for (String query : List.of(
+                "",
+                "?!",
+                "---",
+                NUL,
+                HALF_SURROGATE,
+                Character.toString(0x1F600).repeat(3))) {
             assertThat(find(SearchRequest.of(query, 10))).isEqualTo(SearchResult.NOTHING);
         }
     }
 
     @Test
     void ten_thousand_characters_are_cut() {
-        assertThat(find(SearchRequest.of("hobbit " + "x".repeat(10_000), 10)).total()).isPositive();
+        assertThat(find(SearchRequest.of("hobbit " + "x".repeat(10_000), 10)).total())
+                .isPositive();
         assertThat(find(SearchRequest.of("hobbit ".repeat(1_500), 10)).total()).isPositive();
-        assertThat(find(SearchRequest.of("a1 b2 c3 d4 ".repeat(900), 10)).total()).isNotNegative();
+        assertThat(find(SearchRequest.of("a1 b2 c3 d4 ".repeat(900), 10)).total())
+                .isNotNegative();
     }
 
     @Test
     void pages_follow_each_other_without_gap_or_repetition() {
         List<Hit> whole = find(page("the road", 50, 0)).hits();
-        assertThat(Stream.of(0, 20, 40).flatMap(from -> find(page("the road", 20, from)).hits().stream()).limit(50))
+        assertThat(Stream.of(0, 20, 40)
+                        .flatMap(from -> find(page("the road", 20, from)).hits().stream())
+                        .limit(50))
                 .containsExactlyElementsOf(whole);
         SearchResult beyond = find(page("the road", 20, 100_000));
         assertThat(beyond.hits()).isEmpty();
@@ -114,12 +152,15 @@ class SearchIT extends CatalogIT {
     void matches_are_found_through_the_index_whatever_plan_the_database_keeps() {
         String values = "('''tolkien'' & ''ring'':*', '{}', null, null, '''tolkien'' | ''ring'':*', 'tolkien ring',"
                 + " '{''tolkien'',''ring''}', '{''tolkien'',''ring'':*}', '{1,1}', 20, 0)";
-        assertThat(plan(HitStore.PAGE, "(text, text[], text, int, text, text, text[], text[], float8[], bigint, bigint)", values))
+        assertThat(plan(
+                        HitStore.PAGE,
+                        "(text, text[], text, int, text, text, text[], text[], float8[], bigint, bigint)",
+                        values))
                 .contains("book_search_document", "book_pkey")
-                .doesNotContain("Seq Scan on book");
+                .doesNotContain("Seq Scan on book b", "Seq Scan on book_search");
         assertThat(plan(FacetStore.COUNTS, "(text, text[], text, int)", "('''tolkien''', '{}', null, null)"))
                 .contains("book_search_document", "book_pkey")
-                .doesNotContain("Seq Scan on book");
+                .doesNotContain("Seq Scan on book b", "Seq Scan on book_search");
     }
 
     @Test
@@ -137,7 +178,8 @@ class SearchIT extends CatalogIT {
         tagged(word, "de", 2001, "green");
         tagged(word, "fr", -25, "blue");
         Facets all = find(faceted(word, SearchRequest.Filter.NONE)).facets();
-        assertThat(all.tags()).containsExactlyInAnyOrder(value(word + "red", 2), value(word + "green", 2), value(word + "blue", 1));
+        assertThat(all.tags())
+                .containsExactlyInAnyOrder(value(word + "red", 2), value(word + "green", 2), value(word + "blue", 1));
         assertThat(all.languages()).containsExactly(value("en", 2), value("de", 1), value("fr", 1));
         assertThat(all.decades()).containsExactly(value("-30", 1), value("1980", 2), value("2000", 1));
 
@@ -148,14 +190,16 @@ class SearchIT extends CatalogIT {
         assertThat(english.facets().tags()).containsExactly(value(word + "red", 2), value(word + "green", 1));
 
         assertThat(total(word, Set.of(word + "red"), null, null)).isEqualTo(2);
-        assertThat(total(word, Set.of(word + "red", word + "green"), null, null)).isEqualTo(1);
+        assertThat(total(word, Set.of(word + "red", word + "green"), null, null))
+                .isEqualTo(1);
         assertThat(total(word, Set.of(word + "red", word + "blue"), null, null)).isZero();
         assertThat(total(word, Set.of(), "de", 2000)).isEqualTo(1);
         assertThat(total(word, Set.of(), null, -30)).isEqualTo(1);
     }
 
     private void tagged(String word, String language, int year, String... tags) {
-        UUID book = UUID.fromString(create("{\"title\": \"%s\", \"language\": \"%s\", \"publishedYear\": %d}".formatted(word, language, year)));
+        UUID book = UUID.fromString(create(
+                "{\"title\": \"%s\", \"language\": \"%s\", \"publishedYear\": %d}".formatted(word, language, year)));
         for (String tag : tags) {
             pool.preparedQuery("insert into tag (id, name) values (uuidv7(), $1) on conflict do nothing")
                     .executeAndAwait(Tuple.of(word + tag));
@@ -169,8 +213,9 @@ class SearchIT extends CatalogIT {
         return new Facets.Value(value, count);
     }
 
-    private long total(String text, Set<String> tags, @org.jspecify.annotations.Nullable String language, @org.jspecify.annotations.Nullable Integer decade) {
-        return find(faceted(text, new SearchRequest.Filter(tags, language, decade))).total();
+    private long total(String text, Set<String> tags, @Nullable String language, @Nullable Integer decade) {
+        return find(faceted(text, new SearchRequest.Filter(tags, language, decade)))
+                .total();
     }
 
     private static SearchRequest faceted(String text, SearchRequest.Filter filter) {
@@ -209,8 +254,12 @@ class SearchIT extends CatalogIT {
         return pool.withConnection(connection -> connection
                         .query("set plan_cache_mode = force_generic_plan")
                         .execute()
-                        .chain(() -> connection.query("prepare planned " + types + " as " + statement).execute())
-                        .chain(() -> connection.query("explain execute planned " + values).execute())
+                        .chain(() -> connection
+                                .query("prepare planned " + types + " as " + statement)
+                                .execute())
+                        .chain(() -> connection
+                                .query("explain execute planned " + values)
+                                .execute())
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> row.getString(0))
                                 .collect(Collectors.joining("\n")))

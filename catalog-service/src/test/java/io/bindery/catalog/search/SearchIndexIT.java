@@ -92,20 +92,24 @@ class SearchIndexIT extends CatalogIT {
 
     @Test
     void writers_of_the_same_new_words_do_not_stop_each_other() throws Exception {
-        List<String> words = IntStream.range(0, 20).mapToObj(n -> word("shared" + n)).toList();
+        List<String> words =
+                IntStream.range(0, 20).mapToObj(n -> word("shared" + n)).toList();
         List<Future<String>> books = new ArrayList<>();
         try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 24; i++) {
                 List<String> mine = new ArrayList<>(words);
                 java.util.Collections.rotate(mine, i);
-                books.add(writers.submit(
-                        () -> create("{\"title\": \"%s\"}".formatted(String.join(" ", mine.subList(0, 10))))));
+                books.add(writers.submit(() ->
+                        create("{\"title\": \"%s\"}".formatted(String.join(" ", mine.subList(0, 10))))));
             }
             for (Future<String> book : books) {
                 book.get();
             }
         }
-        assertThat(search.books(pool, SearchRequest.of(words.getFirst(), 100)).await().indefinitely().total())
+        assertThat(search.books(pool, SearchRequest.of(words.getFirst(), 100))
+                        .await()
+                        .indefinitely()
+                        .total())
                 .isPositive();
         assertThat(outdated()).isZero();
     }
@@ -113,17 +117,19 @@ class SearchIndexIT extends CatalogIT {
     @Test
     void a_book_that_many_change_at_once_ends_under_the_title_it_has() throws Exception {
         String id = create("{\"title\": \"%s\"}".formatted(word("start")));
-        List<String> titles = IntStream.range(0, 16).mapToObj(n -> word("racer" + n)).toList();
+        List<String> titles =
+                IntStream.range(0, 16).mapToObj(n -> word("racer" + n)).toList();
         try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
             List<Future<Integer>> changes = titles.stream()
-                    .map(title -> writers.submit(
-                            () -> patch(id, "{\"title\": \"%s\"}".formatted(title), null).statusCode()))
+                    .map(title -> writers.submit(() -> patch(id, "{\"title\": \"%s\"}".formatted(title), null)
+                            .statusCode()))
                     .toList();
             for (Future<Integer> change : changes) {
                 assertThat(change.get()).isEqualTo(200);
             }
         }
-        String title = given().accept("application/json").get("/api/v1/books/" + id).path("data.title");
+        String title =
+                given().accept("application/json").get("/api/v1/books/" + id).path("data.title");
         for (String tried : titles) {
             assertThat(found(tried).contains(UUID.fromString(id))).as(tried).isEqualTo(tried.equals(title));
         }

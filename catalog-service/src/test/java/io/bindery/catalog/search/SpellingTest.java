@@ -20,7 +20,8 @@ class SpellingTest {
 
     @Test
     void only_the_nearest_words_are_meant() {
-        assertThat(Spelling.nearest("hobit", List.of("hobbits", "hobbit", "habit"))).containsExactly("hobbit", "habit");
+        assertThat(Spelling.nearest("hobit", List.of("hobbits", "hobbit", "habit")))
+                .containsExactly("hobbit", "habit");
     }
 
     @Test
