@@ -28,6 +28,26 @@ create function search_letters(text) returns text language sql immutable paralle
 comment on function search_letters is 'The letters of a word in alphabetical order: the same for a word with two of them swapped, '
     'which has few trigrams in common with the right one.';
 
+create function search_name(text) returns tsvector language sql stable parallel safe
+    return to_tsvector('simple', concat_ws(' ', search_fold($1), search_initials($1)));
+comment on function search_name is 'The words of a name, its initials by themselves and run together.';
+
+create table author_search (
+    author_id uuid     primary key references author on delete cascade,
+    words     tsvector not null
+);
+comment on table author_search is 'Authors by their names; written by a trigger, as authors are added in passing wherever books are written.';
+create index author_search_words on author_search using gin (words) with (fastupdate = off);
+
+create function search_author() returns trigger language plpgsql as $$
+begin
+    insert into author_search (author_id, words) values (new.id, search_name(new.name))
+        on conflict (author_id) do update set words = excluded.words;
+    return null;
+end $$;
+create trigger author_named after insert or update of name on author for each row execute function search_author();
+insert into author_search (author_id, words) select id, search_name(name) from author;
+
 create table book_search (
     book_id     uuid             primary key references book,
     title       text             not null,
@@ -68,9 +88,8 @@ create function search_refresh(books uuid[]) returns integer language sql as $$
     from book b
     cross join lateral (
         select to_tsvector('simple', search_title(b.title)) as title_words,
-            to_tsvector('simple', coalesce((
-                select string_agg(concat_ws(' ', search_fold(a.name), search_initials(a.name)), ' ' order by ba.position)
-                from book_author ba join author a on a.id = ba.author_id where ba.book_id = b.id), '')) as authors
+            coalesce((select search_name(string_agg(a.name, ' ' order by ba.position))
+                from book_author ba join author a on a.id = ba.author_id where ba.book_id = b.id), '') as authors
     ) shown
     where b.id = any(books) and b.deleted_at is null
     on conflict (book_id) do update set title = excluded.title, title_words = excluded.title_words,

@@ -3,8 +3,17 @@ package io.bindery.catalog.search;
 import java.util.UUID;
 
 /**
- * A book that was found.
+ * Something that was found.
  *
+ * @param kind what it is
+ * @param id the book's or the author's
  * @param score how well it fits; comparable within one search only
  */
-public record Hit(UUID book, double score) {}
+public record Hit(Kind kind, UUID id, double score) {
+
+    /** What can be found. */
+    public enum Kind {
+        BOOK,
+        AUTHOR
+    }
+}

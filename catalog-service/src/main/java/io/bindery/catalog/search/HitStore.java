@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Finds books and puts the one that is meant first. */
+/** Finds books and authors and puts what is meant first. */
 @ApplicationScoped
 class HitStore {
 
@@ -44,19 +44,46 @@ class HitStore {
             from term t
             """;
 
-    static final String PAGE = "with term as materialized ("
-            + " select t.exact::tsquery, t.loose::tsquery, t.weight"
-            + " from unnest($7::text[], $8::text[], $9::float8[]) as t (exact, loose, weight)"
-            + "), hit as materialized ("
-            + " select s.book_id, " + SCORE + " as score " + Matches.FROM + " cross join lateral (" + MEASURES + ") m "
-            + Matches.WHERE + " and " + Matches.IN_LANGUAGE + " and " + Matches.IN_DECADE
-            + ") select all_hits.total, page.book_id, page.score from (select count(*) as total from hit) all_hits"
-            + " left join (select * from hit order by score desc, book_id limit $10 offset $11) page on true"
-            + " order by page.score desc, page.book_id";
+    private static final String BOOKS = "select 'BOOK' as kind, s.book_id as id, " + SCORE + " as score " + Matches.FROM
+            + " cross join lateral (" + MEASURES + ") m " + Matches.WHERE + " and " + Matches.IN_LANGUAGE + " and "
+            + Matches.IN_DECADE;
+
+    /** Measured as books are, so that authors stand among them where they belong: first when they were typed in full. */
+    private static final String AUTHORS = """
+            select 'AUTHOR', a.author_id, 1.5 * m.found / m.asked
+                + least(ts_rank('{0.7, 0.7, 0.7, 0.7}', a.words, $5::text::tsquery), 1)
+                + 0.6 * power(2 * m.named / (m.asked + length(a.words)), 2) + 0.1 * ln(1 + r.ratings)
+            from author_search a
+            cross join lateral (
+                select sum(t.weight) as asked,
+                    sum(t.weight * case when a.words @@ t.exact then 1 when a.words @@ t.loose then 0.8 else 0 end) as named,
+                    sum(case when a.words @@ t.loose then t.weight else 0 end) as found
+                from term t) m
+            cross join lateral (
+                select coalesce(sum(b.rating_count), 0)::float8 as ratings
+                from book_author ba join book b on b.id = ba.book_id
+                where ba.author_id = a.author_id and b.deleted_at is null) r
+            where a.words @@ $1::text::tsquery
+            """;
+
+    static final String BOOK_PAGE = page(BOOKS);
+    static final String PAGE = page(BOOKS + " union all " + AUTHORS);
 
     /** A page of hits and their number, with one statement. */
     Uni<SearchResult> page(SqlClient client, TextQuery query, SearchRequest request) {
-        return client.preparedQuery(PAGE).execute(values(query, request)).map(HitStore::result);
+        return client.preparedQuery(request.wantsAuthors() ? PAGE : BOOK_PAGE)
+                .execute(values(query, request))
+                .map(HitStore::result);
+    }
+
+    private static String page(String hits) {
+        return "with term as materialized ("
+                + " select t.exact::tsquery, t.loose::tsquery, t.weight"
+                + " from unnest($7::text[], $8::text[], $9::float8[]) as t (exact, loose, weight)"
+                + "), hit as materialized (" + hits
+                + ") select all_hits.total, page.* from (select count(*) as total from hit) all_hits"
+                + " left join (select * from hit order by score desc, id limit $10 offset $11) page on true"
+                + " order by page.score desc, page.id";
     }
 
     private static Tuple values(TextQuery query, SearchRequest request) {
@@ -71,12 +98,12 @@ class HitStore {
                 .addLong((long) request.offset());
     }
 
-    /** The number stands in every row, and in one without a book when the page is empty. */
+    /** The number stands in every row, and in one without a hit when the page is empty. */
     private static SearchResult result(RowSet<Row> rows) {
         long total = rows.iterator().next().getLong("total");
         List<Hit> hits = Rows.list((Row row) -> row).apply(rows).stream()
-                .filter(row -> row.getUUID("book_id") != null)
-                .map(row -> new Hit(row.getUUID("book_id"), row.getDouble("score")))
+                .filter(row -> row.getUUID("id") != null)
+                .map(row -> new Hit(Hit.Kind.valueOf(row.getString("kind")), row.getUUID("id"), row.getDouble("score")))
                 .toList();
         return new SearchResult(hits, total, Facets.NONE);
     }

@@ -9,8 +9,8 @@ import java.util.List;
  * Finds what people type: without case, accents and punctuation, in any order, with other forms of the words, with typing errors,
  * and while they are still typing the last word.
  *
- * <p>Takes two statements, one more for facets, and two more when no book has all the words: then books with some of them are
- * found. Nothing that is typed is an error; what has no letter or digit finds nothing.
+ * <p>Takes two statements, one more for facets, and two more when nothing has all the words: then what has some of them is found.
+ * Nothing that is typed is an error; what has no letter or digit finds nothing.
  */
 @ApplicationScoped
 public class Search {
@@ -25,8 +25,8 @@ public class Search {
         this.facets = facets;
     }
 
-    /** The books that fit, the one that is probably meant first. */
-    public Uni<SearchResult> books(SqlClient client, SearchRequest request) {
+    /** What fits, that which is probably meant first. */
+    public Uni<SearchResult> find(SqlClient client, SearchRequest request) {
         String text = request.cleanText();
         return vocabulary
                 .words(client, text, false)

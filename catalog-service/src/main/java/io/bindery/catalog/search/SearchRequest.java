@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What somebody looks for.
  *
  * @param text as typed: any characters and any number of them, of which the first {@value #MAX_TEXT} count
- * @param filter narrows what is found
+ * @param scope what may be found
+ * @param filter narrows what is found; with one, only books are
  * @param size how many hits a page has
  * @param offset how many hits come before the page
- * @param withFacets whether facets are wanted too, which takes a statement more
+ * @param withFacets whether facets of the books are wanted too, which takes a statement more
  */
-public record SearchRequest(String text, Filter filter, int size, int offset, boolean withFacets) {
+public record SearchRequest(String text, Scope scope, Filter filter, int size, int offset, boolean withFacets) {
 
     /** Longer than any title that somebody types by hand. */
     static final int MAX_TEXT = 200;
@@ -23,9 +24,16 @@ public record SearchRequest(String text, Filter filter, int size, int offset, bo
         }
     }
 
-    /** The first hits of everything. */
-    public static SearchRequest of(String text, int size) {
-        return new SearchRequest(text, Filter.NONE, size, 0, false);
+    /** The first books. */
+    public static SearchRequest books(String text, int size) {
+        return new SearchRequest(text, Scope.BOOKS, Filter.NONE, size, 0, false);
+    }
+
+    /** What may be found. */
+    public enum Scope {
+        BOOKS,
+        /** Authors too. */
+        EVERYTHING
     }
 
     /**
@@ -45,6 +53,10 @@ public record SearchRequest(String text, Filter filter, int size, int offset, bo
         public Filter {
             tags = Set.copyOf(tags);
         }
+    }
+
+    boolean wantsAuthors() {
+        return scope == Scope.EVERYTHING && filter.equals(Filter.NONE);
     }
 
     /** The typed text as PostgreSQL can take it: without control characters (NUL among them) and half surrogates. */

@@ -37,6 +37,9 @@ class SearchIT extends CatalogIT {
     private static final String NUL = Character.toString(0);
     private static final String HALF_SURROGATE = String.valueOf(Character.MIN_HIGH_SURROGATE);
 
+    private static final String PAGE_TYPES =
+            "(text, text[], text, int, text, text, text[], text[], float8[], bigint, bigint)";
+
     @Inject
     Search search;
 
@@ -61,7 +64,7 @@ class SearchIT extends CatalogIT {
     @ParameterizedTest
     @CsvFileSource(resources = "/search/queries.csv", numLinesToSkip = 1)
     void the_book_one_means_comes_first(String query, String title, String author) {
-        SearchResult found = find(SearchRequest.of(query, 5));
+        SearchResult found = find(SearchRequest.books(query, 5));
         assertThat(found.hits()).as(query).isNotEmpty();
         assertThat(described(found.hits().getFirst()))
                 .as(() -> query + " finds "
@@ -84,14 +87,14 @@ class SearchIT extends CatalogIT {
                 "hobbti"
             })
     void the_hobbit_is_among_the_first_however_it_is_typed(String query) {
-        assertThat(find(SearchRequest.of(query, 10)).hits().stream().map(this::described))
+        assertThat(find(SearchRequest.books(query, 10)).hits().stream().map(this::described))
                 .contains("The Hobbit by J.R.R. Tolkien");
     }
 
     @ParameterizedTest
     @MethodSource
     void nothing_that_is_typed_is_an_error(String query) {
-        assertThat(find(SearchRequest.of(query, 10)).total()).isNotNegative();
+        assertThat(find(SearchRequest.books(query, 10)).total()).isNotNegative();
     }
 
     static Stream<String> nothing_that_is_typed_is_an_error() {
@@ -115,16 +118,17 @@ class SearchIT extends CatalogIT {
                 NUL,
                 HALF_SURROGATE,
                 Character.toString(0x1F600).repeat(3))) {
-            assertThat(find(SearchRequest.of(query, 10))).isEqualTo(SearchResult.NOTHING);
+            assertThat(find(SearchRequest.books(query, 10))).isEqualTo(SearchResult.NOTHING);
         }
     }
 
     @Test
     void ten_thousand_characters_are_cut() {
-        assertThat(find(SearchRequest.of("hobbit " + "x".repeat(10_000), 10)).total())
+        assertThat(find(SearchRequest.books("hobbit " + "x".repeat(10_000), 10)).total())
                 .isPositive();
-        assertThat(find(SearchRequest.of("hobbit ".repeat(1_500), 10)).total()).isPositive();
-        assertThat(find(SearchRequest.of("a1 b2 c3 d4 ".repeat(900), 10)).total())
+        assertThat(find(SearchRequest.books("hobbit ".repeat(1_500), 10)).total())
+                .isPositive();
+        assertThat(find(SearchRequest.books("a1 b2 c3 d4 ".repeat(900), 10)).total())
                 .isNotNegative();
     }
 
@@ -152,15 +156,32 @@ class SearchIT extends CatalogIT {
     void matches_are_found_through_the_index_whatever_plan_the_database_keeps() {
         String values = "('''tolkien'' & ''ring'':*', '{}', null, null, '''tolkien'' | ''ring'':*', 'tolkien ring',"
                 + " '{''tolkien'',''ring''}', '{''tolkien'',''ring'':*}', '{1,1}', 20, 0)";
-        assertThat(plan(
-                        HitStore.PAGE,
-                        "(text, text[], text, int, text, text, text[], text[], float8[], bigint, bigint)",
-                        values))
+        assertThat(plan(HitStore.BOOK_PAGE, PAGE_TYPES, values))
                 .contains("book_search_document", "book_pkey")
                 .doesNotContain("Seq Scan on book b", "Seq Scan on book_search");
         assertThat(plan(FacetStore.COUNTS, "(text, text[], text, int)", "('''tolkien''', '{}', null, null)"))
                 .contains("book_search_document", "book_pkey")
                 .doesNotContain("Seq Scan on book b", "Seq Scan on book_search");
+    }
+
+    @Test
+    void authors_are_found_among_the_books_when_everything_is_looked_for() {
+        Hit first = everything("stephen king").hits().getFirst();
+        assertThat(first.kind()).isEqualTo(Hit.Kind.AUTHOR);
+        assertThat(author(first)).isEqualTo("Stephen King");
+        assertThat(everything("jk rowling").hits().stream()
+                        .filter(hit -> hit.kind() == Hit.Kind.AUTHOR)
+                        .map(this::author))
+                .containsExactly("J.K. Rowling");
+        assertThat(everything("hobit").hits().getFirst().kind()).isEqualTo(Hit.Kind.BOOK);
+    }
+
+    @Test
+    void authors_are_found_through_their_index() {
+        String values = "('tolkien', '{}', null, null, 'tolkien', 'tolkien', '{tolkien}', '{tolkien}', '{1}', 20, 0)";
+        assertThat(plan(HitStore.PAGE, PAGE_TYPES, values))
+                .contains("author_search_words", "book_author_books")
+                .doesNotContain("Seq Scan on author", "Seq Scan on book_author");
     }
 
     @Test
@@ -219,15 +240,27 @@ class SearchIT extends CatalogIT {
     }
 
     private static SearchRequest faceted(String text, SearchRequest.Filter filter) {
-        return new SearchRequest(text, filter, 10, 0, true);
+        return new SearchRequest(text, SearchRequest.Scope.BOOKS, filter, 10, 0, true);
     }
 
     private static SearchRequest page(String text, int size, int offset) {
-        return new SearchRequest(text, SearchRequest.Filter.NONE, size, offset, false);
+        return new SearchRequest(text, SearchRequest.Scope.BOOKS, SearchRequest.Filter.NONE, size, offset, false);
+    }
+
+    private SearchResult everything(String text) {
+        return find(new SearchRequest(text, SearchRequest.Scope.EVERYTHING, SearchRequest.Filter.NONE, 10, 0, false));
+    }
+
+    private String author(Hit hit) {
+        return pool.preparedQuery("select name from author where id = $1")
+                .executeAndAwait(Tuple.of(hit.id()))
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private SearchResult find(SearchRequest request) {
-        return search.books(pool, request).await().indefinitely();
+        return search.find(pool, request).await().indefinitely();
     }
 
     /** Title without the series, and the first author. */
@@ -235,7 +268,7 @@ class SearchIT extends CatalogIT {
         Row row = pool.preparedQuery(
                         "select b.title, a.name from book b left join book_author ba on ba.book_id = b.id and ba.position = 0"
                                 + " left join author a on a.id = ba.author_id where b.id = $1")
-                .executeAndAwait(Tuple.of(hit.book()))
+                .executeAndAwait(Tuple.of(hit.id()))
                 .iterator()
                 .next();
         return row.getString(0).replaceFirst("\\s*\\(.*", "") + " by " + row.getString(1);
@@ -246,7 +279,7 @@ class SearchIT extends CatalogIT {
                 + " and query !~ 'pg_stat_statements'"
                 + " and dbid = (select oid from pg_database where datname = current_database())";
         long before = number(count);
-        find(new SearchRequest(text, SearchRequest.Filter.NONE, 20, 0, facets));
+        find(new SearchRequest(text, SearchRequest.Scope.BOOKS, SearchRequest.Filter.NONE, 20, 0, facets));
         return number(count) - before;
     }
 

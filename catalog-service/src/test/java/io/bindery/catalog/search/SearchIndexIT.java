@@ -106,7 +106,7 @@ class SearchIndexIT extends CatalogIT {
                 book.get();
             }
         }
-        assertThat(search.books(pool, SearchRequest.of(words.getFirst(), 100))
+        assertThat(search.find(pool, SearchRequest.books(words.getFirst(), 100))
                         .await()
                         .indefinitely()
                         .total())
@@ -149,8 +149,8 @@ class SearchIndexIT extends CatalogIT {
     }
 
     private List<UUID> found(String text) {
-        return search.books(pool, SearchRequest.of(text, 10)).await().indefinitely().hits().stream()
-                .map(Hit::book)
+        return search.find(pool, SearchRequest.books(text, 10)).await().indefinitely().hits().stream()
+                .map(Hit::id)
                 .toList();
     }
 
