@@ -101,7 +101,7 @@ create function search_refresh(books uuid[]) returns integer language sql as $$
     insert into search_word (word, stem, letters)
     select w.lexeme, search_stem(w.lexeme), search_letters(w.lexeme)
     from (select distinct u.lexeme collate "C" as lexeme from book_search s cross join unnest(s.document) u
-        where s.book_id = any(books) and char_length(u.lexeme) between 2 and 40) w
+        where s.book_id = any(books) and char_length(u.lexeme) <= 40) w
     where not exists (select from search_word known where known.word = w.lexeme)
     order by w.lexeme
     on conflict (word) do nothing;

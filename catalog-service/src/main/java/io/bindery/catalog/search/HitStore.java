@@ -24,11 +24,12 @@ class HitStore {
      */
     private static final String SCORE = """
             1.5 * m.found / m.asked
-            + least(ts_rank('{0.05, 0.2, 0.7, 1}', s.document, $5::text::tsquery), 1)
-            + case when m.authored < m.asked
-                then 0.6 * power(2 * m.titled / greatest(m.asked - m.only_authored + s.title_size, 0.3), 2) else 0 end
+            + case when m.authored < m.asked then
+                least(ts_rank('{0.05, 0.2, 0.7, 1}', s.document, $5::text::tsquery), 1)
+                + 0.6 * power(2 * m.titled / greatest(m.asked - m.only_authored + s.title_size, 0.3), 2)
+                + case when s.title ^@ $6::text then 0.15 else 0 end
+                else 0.7 end
             + 0.4 * m.authored / m.asked
-            + case when s.title ^@ $6::text then 0.15 else 0 end
             + 0.1 * ln(1 + b.rating_count)
             """;
 

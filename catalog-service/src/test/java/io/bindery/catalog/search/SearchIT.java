@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,17 @@ class SearchIT extends CatalogIT {
     void the_hobbit_is_among_the_first_however_it_is_typed(String query) {
         assertThat(find(SearchRequest.books(query, 10)).hits().stream().map(this::described))
                 .contains("The Hobbit by J.R.R. Tolkien");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stephen king, The Shining by Stephen King",
+        "tolkien, The Hobbit by J.R.R. Tolkien",
+        "jane austen, Pride and Prejudice by Jane Austen",
+        "agatha christie, And Then There Were None by Agatha Christie"
+    })
+    void who_types_an_author_gets_what_most_have_read_of_that_author(String query, String book) {
+        assertThat(described(find(SearchRequest.books(query, 1)).hits().getFirst())).isEqualTo(book);
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.catalog.CatalogIT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -68,9 +70,9 @@ class SearchIndexIT extends CatalogIT {
     void a_change_that_fails_leaves_the_index_as_it_was() {
         String kept = word("kept");
         String lost = word("lost");
-        create("{\"title\": \"Holder\", \"isbn13\": \"9780306406157\"}");
+        create("{\"title\": \"Holder\", \"isbn13\": \"9781402894626\"}");
         String id = create("{\"title\": \"%s\"}".formatted(kept));
-        patch(id, "{\"title\": \"%s\", \"isbn13\": \"9780306406157\"}".formatted(lost), null)
+        patch(id, "{\"title\": \"%s\", \"isbn13\": \"9781402894626\"}".formatted(lost), null)
                 .then()
                 .statusCode(409);
         assertThat(found(lost)).isEmpty();
@@ -94,24 +96,21 @@ class SearchIndexIT extends CatalogIT {
     void writers_of_the_same_new_words_do_not_stop_each_other() throws Exception {
         List<String> words =
                 IntStream.range(0, 20).mapToObj(n -> word("shared" + n)).toList();
-        List<Future<String>> books = new ArrayList<>();
+        List<UUID> books = new ArrayList<>();
         try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            List<Future<String>> created = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
                 List<String> mine = new ArrayList<>(words);
-                java.util.Collections.rotate(mine, i);
-                books.add(writers.submit(() ->
-                        create("{\"title\": \"%s\"}".formatted(String.join(" ", mine.subList(0, 10))))));
+                Collections.rotate(mine, i);
+                String title = String.join(" ", mine.subList(0, 10));
+                created.add(writers.submit(() -> create("{\"title\": \"%s\"}".formatted(title))));
             }
-            for (Future<String> book : books) {
-                book.get();
+            for (Future<String> book : created) {
+                books.add(UUID.fromString(book.get()));
             }
         }
-        assertThat(search.find(pool, SearchRequest.books(words.getFirst(), 100))
-                        .await()
-                        .indefinitely()
-                        .total())
-                .isPositive();
-        assertThat(outdated()).isZero();
+        assertThat(found(String.join(" ", words.subList(0, 10)))).isNotEmpty();
+        assertThat(outdated(books)).isZero();
     }
 
     @Test
@@ -135,11 +134,11 @@ class SearchIndexIT extends CatalogIT {
         }
     }
 
-    /** How many rows of the index are written anew when all books are indexed again. */
-    private long outdated() {
+    /** How many rows of the index are written anew when these books are indexed again. */
+    private long outdated(List<UUID> books) {
         return pool.withTransaction(connection -> connection
-                        .query("select search_refresh((select array_agg(id) from book))")
-                        .execute()
+                        .preparedQuery("select search_refresh($1)")
+                        .execute(Tuple.tuple().addArrayOfUUID(books.toArray(UUID[]::new)))
                         .chain(() -> connection
                                 .query("select count(*) from book_search where xmin = pg_current_xact_id()::xid")
                                 .execute())
