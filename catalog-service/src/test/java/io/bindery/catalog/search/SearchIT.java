@@ -100,7 +100,8 @@ class SearchIT extends CatalogIT {
         "agatha christie, And Then There Were None by Agatha Christie"
     })
     void who_types_an_author_gets_what_most_have_read_of_that_author(String query, String book) {
-        assertThat(described(find(SearchRequest.books(query, 1)).hits().getFirst())).isEqualTo(book);
+        assertThat(described(find(SearchRequest.books(query, 1)).hits().getFirst()))
+                .isEqualTo(book);
     }
 
     @ParameterizedTest
