@@ -3,6 +3,7 @@ package io.bindery.catalog.book;
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.author.AuthorDisplay;
 import io.bindery.catalog.author.AuthorEntities;
+import io.bindery.catalog.search.SearchIndex;
 import io.bindery.catalog.tag.Tag;
 import io.bindery.catalog.tag.TagEntities;
 import io.bindery.platform.body.Field;
@@ -33,13 +34,21 @@ public class BookWriter implements AuthorDisplay {
     private final BookEntities books;
     private final AuthorEntities authors;
     private final TagEntities tags;
+    private final SearchIndex search;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    BookWriter(BookEntities books, AuthorEntities authors, TagEntities tags, Outbox outbox, InstantSource clock) {
+    BookWriter(
+            BookEntities books,
+            AuthorEntities authors,
+            TagEntities tags,
+            SearchIndex search,
+            Outbox outbox,
+            InstantSource clock) {
         this.books = books;
         this.authors = authors;
         this.tags = tags;
+        this.search = search;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -100,10 +109,11 @@ public class BookWriter implements AuthorDisplay {
             Uni<Void> all = Uni.createFrom().voidItem();
             for (Book book : shown) {
                 all = all.chain(() -> session.lock(book, LockModeType.PESSIMISTIC_FORCE_INCREMENT))
-                        .chain(() -> store(session, book, BookEvent.Kind.UPDATED))
+                        .chain(() -> tell(session, book, BookEvent.Kind.UPDATED))
                         .replaceWithVoid();
             }
-            return all;
+            return all.chain(
+                    () -> search.refresh(session, shown.stream().map(Book::id).toList()));
         });
     }
 
@@ -123,10 +133,16 @@ public class BookWriter implements AuthorDisplay {
     }
 
     private Uni<Book> store(Mutiny.Session session, Book book, BookEvent.Kind kind) {
+        return tell(session, book, kind)
+                .chain(() -> search.refresh(session, List.of(book.id())))
+                .replaceWith(book);
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, Book book, BookEvent.Kind kind) {
         return flush(session)
                 .chain(() -> outbox.append(
                         session, BookEvent.TOPIC, BookEvent.of(book).as(kind, clock)))
-                .replaceWith(book);
+                .replaceWithVoid();
     }
 
     private static Uni<Void> flush(Mutiny.Session session) {

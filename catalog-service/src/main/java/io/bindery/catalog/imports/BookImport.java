@@ -5,6 +5,7 @@ import com.fasterxml.uuid.Generators;
 import io.bindery.catalog.book.BookEvent;
 import io.bindery.catalog.book.BookEvents;
 import io.bindery.catalog.imports.ImportedBook.Reading;
+import io.bindery.catalog.search.SearchIndex;
 import io.bindery.catalog.stock.StockWriter;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem.Fault;
@@ -32,12 +33,14 @@ class BookImport {
     private final ImportStore store;
     private final BookEvents events;
     private final StockWriter stock;
+    private final SearchIndex search;
     private final Outbox outbox;
 
-    BookImport(ImportStore store, BookEvents events, StockWriter stock, Outbox outbox) {
+    BookImport(ImportStore store, BookEvents events, StockWriter stock, SearchIndex search, Outbox outbox) {
         this.store = store;
         this.events = events;
         this.stock = stock;
+        this.search = search;
         this.outbox = outbox;
     }
 
@@ -139,7 +142,9 @@ class BookImport {
         return store.insert(connection, plan.created)
                 .chain(() -> store.update(connection, plan.updated))
                 .chain(() -> store.replaceAuthors(connection, all, authors))
-                .chain(() -> store.remember(connection, source, all));
+                .chain(() -> store.remember(connection, source, all))
+                .chain(() -> search.refresh(
+                        connection, all.stream().map(ImportStore.BookRow::id).toList()));
     }
 
     private Uni<Void> tell(SqlConnection connection, Plan plan) {
