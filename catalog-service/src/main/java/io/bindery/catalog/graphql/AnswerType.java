@@ -13,6 +13,9 @@ enum AnswerType {
     /** The old type: well-formed requests are always answered with 200, as a proxy may have made any other status. */
     JSON("application/json", 200);
 
+    /** Both, for people. */
+    static final String NAMES = "application/graphql-response+json or application/json";
+
     private final String name;
     private final int notExecuted;
 

@@ -8,7 +8,6 @@ import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,17 +64,32 @@ class GraphqlDoor {
             sockets.take(routing);
             return;
         }
+        HttpServerRequest request = routing.request();
         // A refusal of Accept itself must be told in some type.
-        List<String> accept = routing.request().headers().getAll(HttpHeaders.ACCEPT);
-        AnswerType type = AnswerType.best(accept).orElse(AnswerType.JSON);
+        Optional<AnswerType> best = AnswerType.best(request.headers().getAll(HttpHeaders.ACCEPT));
+        AnswerType type = best.orElse(AnswerType.JSON);
+        if (best.isEmpty()) {
+            refuse(routing, type, Refusal.of(406, ErrorCode.BAD_REQUEST, "Answers are " + AnswerType.NAMES));
+        } else if (request.method().equals(HttpMethod.GET)) {
+            serve(routing, type, () -> GraphqlRequest.ofAddress(request.uri()));
+        } else if (!request.method().equals(HttpMethod.POST)) {
+            Refusal refusal = Refusal.of(405, ErrorCode.BAD_REQUEST, "GraphQL takes GET and POST");
+            refuse(routing, type, refusal.with("Allow", METHODS));
+        } else if (!isJson(request)) {
+            refuse(routing, type, Refusal.of(415, ErrorCode.BAD_REQUEST, "The body must be application/json in UTF-8"));
+        } else {
+            RequestBody.read(
+                    request,
+                    config.maxBody().asLongValue(),
+                    body -> serve(routing, type, () -> GraphqlRequest.ofBody(body)),
+                    tooLarge -> refuse(routing, type, tooLarge));
+        }
+    }
+
+    private void serve(RoutingContext routing, AnswerType type, Supplier<GraphqlRequest> read) {
         try {
-            if (AnswerType.best(accept).isEmpty()) {
-                throw Refusal.of(
-                        406,
-                        ErrorCode.BAD_REQUEST,
-                        "Answers are application/graphql-response+json or application/json");
-            }
-            GraphqlRequest request = checked(routing);
+            GraphqlRequest request = persisted.complete(read.get());
+            check(request, routing.request().method());
             Callers.of(routing)
                     .subscribe()
                     .with(caller -> execute(routing, type, request, caller), failure -> refuse(routing, type, failure));
@@ -82,19 +98,8 @@ class GraphqlDoor {
         }
     }
 
-    /** Everything that can be refused before anybody asks who is calling. */
-    private GraphqlRequest checked(RoutingContext routing) {
-        HttpMethod method = routing.request().method();
-        GraphqlRequest request;
-        if (method.equals(HttpMethod.GET)) {
-            request = persisted.complete(
-                    GraphqlRequest.ofAddress(routing.request().uri()));
-        } else if (method.equals(HttpMethod.POST)) {
-            request = persisted.complete(GraphqlRequest.ofBody(body(routing)));
-        } else {
-            throw Refusal.of(405, ErrorCode.BAD_REQUEST, "GraphQL takes GET and POST")
-                    .with("Allow", METHODS);
-        }
+    /** What can be refused before anybody asks who is calling. */
+    private void check(GraphqlRequest request, HttpMethod method) {
         Operation operation = documents.operation(String.valueOf(request.query()), request.operationName());
         if (operation == Operation.MUTATION && method.equals(HttpMethod.GET)) {
             throw Refusal.of(405, ErrorCode.BAD_REQUEST, "A GET only reads; mutations are sent by POST")
@@ -104,23 +109,10 @@ class GraphqlDoor {
             throw Refusal.unexecutable(CodedError.of(
                     ErrorCode.BAD_REQUEST, "Subscriptions are opened by a WebSocket of graphql-transport-ws"));
         }
-        return request;
-    }
-
-    private Buffer body(RoutingContext routing) {
-        requireJson(routing.request());
-        @Nullable Buffer body = routing.body().buffer();
-        if (body == null) {
-            throw Refusal.badRequest("The body is missing");
-        }
-        if (body.length() > config.maxBody().asLongValue()) {
-            throw Refusal.of(413, ErrorCode.LIMIT_EXCEEDED, "The body is too large");
-        }
-        return body;
     }
 
     /** Of no other type, so that no page of another site can send one without asking first. */
-    private static void requireJson(HttpServerRequest request) {
+    private static boolean isJson(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
         String[] parts = header == null
                 ? new String[] {""}
@@ -130,9 +122,7 @@ class GraphqlDoor {
             String parameter = parts[i].strip().replace("\"", "");
             json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
         }
-        if (!json) {
-            throw Refusal.of(415, ErrorCode.BAD_REQUEST, "The body must be application/json in UTF-8");
-        }
+        return json;
     }
 
     private void execute(
