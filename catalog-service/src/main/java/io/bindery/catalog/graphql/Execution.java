@@ -11,7 +11,6 @@ import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
@@ -38,7 +37,7 @@ class Execution {
     }
 
     /** Begins a request context that lives on its own; whoever begins one ends it. */
-    ContextState begin(RoutingContext routing, Uni<SecurityIdentity> caller) {
+    ContextState begin(RoutingContext routing, SecurityIdentity caller) {
         ManagedContext context = Arc.container().requestContext();
         context.activate();
         try {
@@ -51,7 +50,7 @@ class Execution {
     }
 
     /** Says who the caller of a request context is, once that is known. */
-    void identify(ContextState state, Uni<SecurityIdentity> caller) {
+    void identify(ContextState state, SecurityIdentity caller) {
         during(state, () -> identities.setIdentity(caller));
     }
 

@@ -7,7 +7,6 @@ import io.bindery.platform.http.RequestId;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -126,7 +125,7 @@ class GraphqlDoor {
     }
 
     private void execute(
-            RoutingContext routing, AnswerType type, GraphqlRequest request, Uni<SecurityIdentity> caller) {
+            RoutingContext routing, AnswerType type, GraphqlRequest request, SecurityIdentity caller) {
         ContextState state = execution.begin(routing, caller);
         var _ = execution.run(request, state).whenComplete((result, failure) -> {
             execution.end(state);

@@ -1,7 +1,6 @@
 package io.bindery.catalog.graphql;
 
 import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -56,7 +55,7 @@ class SocketDoor {
     private void open(RoutingContext routing, ServerWebSocket socket, Context turn) {
         socket.setWriteQueueMaxSize(
                 Math.toIntExact(config.socket().maxWriteQueue().asLongValue()));
-        ContextState state = execution.begin(routing, QuarkusHttpUser.getSecurityIdentity(routing, null));
+        ContextState state = execution.begin(routing, Callers.STRANGER);
         SubscriptionSocket handler = new SubscriptionSocket(
                 new SocketSession(socket), execution.attributes(state), routing, state, execution, config.socket());
         // In the context of the request: its id is in the log, and statements run where they may.

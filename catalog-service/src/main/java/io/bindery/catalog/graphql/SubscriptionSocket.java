@@ -4,7 +4,6 @@ import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.websocket.graphqltransportws.GraphQLTransportWSSubprotocolHandler;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
 
     private static final Logger log = Logger.getLogger(SubscriptionSocket.class);
-    private static final String EXPIRY = "quarkus.identity.expire-time";
 
     private final SocketSession socket;
     private final RoutingContext routing;
@@ -115,7 +114,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
         initialising = true;
         String token = message.get("payload") instanceof JsonObject payload ? text(payload, "Authorization") : null;
         if (token != null) {
-            if (routing.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            if (Callers.hasToken(routing)) {
                 socket.close(CloseCode.TWO_TOKENS);
                 return;
             }
@@ -128,22 +127,18 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
         });
     }
 
-    private void acknowledge(JsonObject message, Uni<SecurityIdentity> caller) {
-        if (routing.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
-            caller.subscribe().with(this::closeWhenExpired, failure -> socket.close(CloseCode.UNAUTHORIZED));
-        }
+    private void acknowledge(JsonObject message, SecurityIdentity caller) {
         if (!socket.isClosed()) {
+            closeWhenExpired(caller);
             execution.identify(state, caller);
             execution.during(state, () -> super.onMessage(message));
         }
     }
 
     private void closeWhenExpired(SecurityIdentity caller) {
-        Long expiry = caller.getAttribute(EXPIRY);
-        if (expiry != null) {
-            long left = Duration.between(Instant.now(), Instant.ofEpochSecond(expiry))
-                    .toMillis();
-            expiryTimer = vertx.setTimer(Math.max(1, left), over -> socket.close(CloseCode.EXPIRED));
+        if (caller.getPrincipal() instanceof JsonWebToken token) {
+            Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+            expiryTimer = vertx.setTimer(Math.max(1, left.toMillis()), over -> socket.close(CloseCode.EXPIRED));
         }
     }
 
