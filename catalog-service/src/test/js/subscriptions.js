@@ -91,4 +91,59 @@ await finding('is held to the limits over a socket', async () => {
   throw new Error('was not refused');
 });
 
+// What a well-behaved client never does, by a bare WebSocket.
+function bare(onOpen, protocol = 'graphql-transport-ws') {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, protocol);
+    const messages = [];
+    socket.on('open', () => onOpen(socket));
+    socket.on('message', (data) => {
+      const message = JSON.parse(data.toString());
+      messages.push(message);
+      onOpen(socket, message);
+    });
+    socket.on('close', (code) => resolve({ code, messages }));
+    socket.on('error', reject);
+  });
+}
+
+await finding('is closed when it never introduces itself', async () => {
+  const { code } = await bare(() => {});
+  expect(code === 4408, `closed with ${code}`);
+});
+
+await finding('is closed when it does not speak the protocol', async () => {
+  for (const nonsense of ['nonsense', '[]', '{"type":"order"}', '{"type":"subscribe","id":1,"payload":{}}']) {
+    const { code } = await bare((socket, message) => message ?? socket.send(nonsense));
+    expect(code === 4400, `${nonsense} closed with ${code}`);
+  }
+});
+
+await finding('runs so many operations at once and no more', async () => {
+  const { messages } = await bare((socket, message) => {
+    if (message === undefined) {
+      socket.send('{"type":"connection_init"}');
+    } else if (message.type === 'connection_ack') {
+      for (let i = 0; i <= 20; i++) {
+        socket.send(JSON.stringify({ type: 'subscribe', id: `${i}`, payload: { query: 'subscription { ticks }' } }));
+      }
+    } else if (message.type === 'error') {
+      socket.close();
+    }
+  });
+  const refused = messages.filter(({ type }) => type === 'error');
+  expect(refused.length === 1 && refused[0].id === '20', JSON.stringify(refused));
+  expect(refused[0].payload[0].extensions.code === 'LIMIT_EXCEEDED', JSON.stringify(refused));
+});
+
+await finding('is refused with another protocol', async () => {
+  try {
+    await bare(() => {}, 'graphql-ws');
+  } catch (failure) {
+    expect(failure.message.includes('400'), failure.message);
+    return;
+  }
+  throw new Error('was not refused');
+});
+
 process.exit(0);

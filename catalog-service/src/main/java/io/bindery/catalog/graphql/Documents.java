@@ -26,11 +26,14 @@ class Documents {
             new Recent<>(KEPT, entry -> entry.getKey().length());
 
     Documents(GraphqlConfig config) {
-        options = ParserOptions.getDefaultOperationParserOptions()
+        options = limits(config);
+    }
+
+    /** What a document may be to be parsed at all. */
+    static ParserOptions limits(GraphqlConfig config) {
+        return ParserOptions.getDefaultOperationParserOptions()
                 .transform(limits -> limits.maxTokens(config.maxTokens())
                         .maxCharacters(Math.toIntExact(config.maxBody().asLongValue())));
-        // For those who parse inside SmallRye, which has no setting of its own for the documents of requests.
-        ParserOptions.setDefaultOperationParserOptions(options);
     }
 
     /**

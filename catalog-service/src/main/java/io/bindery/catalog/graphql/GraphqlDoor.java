@@ -29,8 +29,8 @@ class GraphqlDoor {
 
     static final String PATH = "/graphql";
 
-    /** Behind the filters and the reading of bodies, before SmallRye's route. */
-    private static final int ORDER = -1;
+    /** Behind what authenticates (-200), before SmallRye's handler of WebSockets (-99), which would take them. */
+    private static final int ORDER = -150;
 
     private static final String CHALLENGE = "Bearer realm=\"bindery\", error=\"invalid_token\"";
     private static final String METHODS = "GET, POST";
@@ -124,8 +124,7 @@ class GraphqlDoor {
         return json;
     }
 
-    private void execute(
-            RoutingContext routing, AnswerType type, GraphqlRequest request, SecurityIdentity caller) {
+    private void execute(RoutingContext routing, AnswerType type, GraphqlRequest request, SecurityIdentity caller) {
         ContextState state = execution.begin(routing, caller);
         var _ = execution.run(request, state).whenComplete((result, failure) -> {
             execution.end(state);

@@ -5,6 +5,7 @@ import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.SchemaTransformer;
 import io.quarkus.arc.Arc;
@@ -35,6 +36,8 @@ public final class SchemaSetup implements EventingService {
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
+        // SmallRye has no setting of its own for the documents of requests.
+        ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
         GraphQL ofSmallRye = builder.build();
         Failures failures = new Failures();
         // The first build has settled on strategies with SmallRye's handler of failures.

@@ -24,10 +24,12 @@ class SocketDoor {
 
     private final GraphqlConfig config;
     private final Execution execution;
+    private final Documents documents;
 
-    SocketDoor(GraphqlConfig config, Execution execution) {
+    SocketDoor(GraphqlConfig config, Execution execution, Documents documents) {
         this.config = config;
         this.execution = execution;
+        this.documents = documents;
     }
 
     static boolean isUpgrade(HttpServerRequest request) {
@@ -57,7 +59,7 @@ class SocketDoor {
                 Math.toIntExact(config.socket().maxWriteQueue().asLongValue()));
         ContextState state = execution.begin(routing, Callers.STRANGER);
         SubscriptionSocket handler = new SubscriptionSocket(
-                new SocketSession(socket), execution.attributes(state), routing, state, execution, config.socket());
+                new SocketSession(socket), execution.attributes(state), routing, state, execution, documents, config.socket());
         // In the context of the request: its id is in the log, and statements run where they may.
         socket.textMessageHandler(text -> turn.runOnContext(now -> handler.receive(text)));
         socket.binaryMessageHandler(bytes -> handler.refuseBinary());

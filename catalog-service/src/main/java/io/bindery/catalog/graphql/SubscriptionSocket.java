@@ -32,6 +32,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
     private final RoutingContext routing;
     private final ContextState state;
     private final Execution execution;
+    private final Documents documents;
     private final GraphqlConfig.Socket limits;
     private final Vertx vertx;
     private final long initTimer;
@@ -44,12 +45,14 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
             RoutingContext routing,
             ContextState state,
             Execution execution,
+            Documents documents,
             GraphqlConfig.Socket limits) {
         super(socket, attributes);
         this.socket = socket;
         this.routing = routing;
         this.state = state;
         this.execution = execution;
+        this.documents = documents;
         this.limits = limits;
         vertx = routing.vertx();
         initTimer = vertx.setTimer(limits.initTimeout().toMillis(), late -> closeUninitialised());
@@ -145,17 +148,22 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
     private void subscribe(JsonObject message) {
         String id = requireText(message, "id");
         JsonObject payload = message.getJsonObject("payload");
-        requireText(payload, "query");
+        String query = requireText(payload, "query");
         if (activeOperations.size() >= limits.maxOperations()) {
-            refuse(id);
+            String many = "There are " + limits.maxOperations() + " operations on this socket already";
+            refuse(id, CodedError.of(ErrorCode.LIMIT_EXCEEDED, many));
+            return;
+        }
+        try {
+            var _ = documents.operation(query, text(payload, "operationName"));
+        } catch (Refusal refusal) {
+            refuse(id, refusal.errors().getFirst());
             return;
         }
         super.onMessage(message);
     }
 
-    private void refuse(String id) {
-        CodedError error = CodedError.of(
-                ErrorCode.LIMIT_EXCEEDED, "There are " + limits.maxOperations() + " operations on this socket already");
+    private void refuse(String id, CodedError error) {
         socket.sendMessage(Json.createObjectBuilder()
                 .add("id", id)
                 .add("type", "error")

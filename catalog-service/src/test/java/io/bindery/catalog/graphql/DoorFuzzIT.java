@@ -28,10 +28,54 @@ class DoorFuzzIT extends GraphqlIT {
     private static final long SEED = 20_261_122;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PIECES = List.of(
-            "{", "}", "(", ")", "[", "]", ":", "!", "$", "@", "...", "&", "|", "=", ",", "#", "\"", "\"\"\"", "\\u0000",
-            "\u0000", "\ud800", "null", "true", "-", "1e999", "9999999999999999999", "query", "mutation", "subscription",
-            "fragment", "on", "Book", "books", "book", "first", "last", "after", "__typename", "__schema", "@defer", "@skip(if:",
-            "id", "edges", "node", "title", "authors", "$n", "'; drop table book; --");
+            "{",
+            "}",
+            "(",
+            ")",
+            "[",
+            "]",
+            ":",
+            "!",
+            "$",
+            "@",
+            "...",
+            "&",
+            "|",
+            "=",
+            ",",
+            "#",
+            "\"",
+            "\"\"\"",
+            "\\u0000",
+            "\u0000",
+            "\ud800",
+            "null",
+            "true",
+            "-",
+            "1e999",
+            "9999999999999999999",
+            "query",
+            "mutation",
+            "subscription",
+            "fragment",
+            "on",
+            "Book",
+            "books",
+            "book",
+            "first",
+            "last",
+            "after",
+            "__typename",
+            "__schema",
+            "@defer",
+            "@skip(if:",
+            "id",
+            "edges",
+            "node",
+            "title",
+            "authors",
+            "$n",
+            "'; drop table book; --");
     private static final List<String> SEEDS = List.of(
             "query Q($n: Int, $c: String) { books(first: $n, after: $c) { edges { cursor node { id title price } } } }",
             "{ book(id: \"00000000-0000-7000-8000-000000000000\") { title authors { name } } }",
@@ -49,10 +93,18 @@ class DoorFuzzIT extends GraphqlIT {
             String about = "case %d: %s".formatted(i, answer.body());
             assertThat(answer.statusCode()).as(about).isLessThan(500);
             JsonNode body = JSON.readTree(answer.body());
-            assertThat(body.has("data") || body.path("errors").isArray()).as(about).isTrue();
+            assertThat(body.has("data") || body.path("errors").isArray())
+                    .as(about)
+                    .isTrue();
             for (JsonNode error : body.path("errors")) {
-                assertThat(error.path("message").asText()).as(about).isNotEmpty().doesNotContain("Exception", "\tat ");
-                assertThat(error.path("extensions").path("code").asText()).as(about).isNotEmpty().isNotEqualTo("INTERNAL");
+                assertThat(error.path("message").asText())
+                        .as(about)
+                        .isNotEmpty()
+                        .doesNotContain("Exception", "\tat ");
+                assertThat(error.path("extensions").path("code").asText())
+                        .as(about)
+                        .isNotEmpty()
+                        .isNotEqualTo("INTERNAL");
             }
         }
     }
@@ -61,15 +113,17 @@ class DoorFuzzIT extends GraphqlIT {
         String query = mutated(SEEDS.get(random.nextInt(SEEDS.size())));
         URI address = URI.create("http://localhost:" + RestAssured.port + PATH);
         return switch (random.nextInt(4)) {
-            case 0 -> HttpRequest.newBuilder(
-                            URI.create(address + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-                                    + "&variables=" + URLEncoder.encode(mutated("{\"n\": 1}"), StandardCharsets.UTF_8)))
-                    .header("Accept", RESPONSE)
-                    .build();
+            case 0 ->
+                HttpRequest.newBuilder(URI.create(address + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                                + "&variables=" + URLEncoder.encode(mutated("{\"n\": 1}"), StandardCharsets.UTF_8)))
+                        .header("Accept", RESPONSE)
+                        .build();
             case 1 -> post(address, mutated(JSON.writeValueAsString(Map.of("query", query))));
-            default -> post(
-                    address,
-                    JSON.writeValueAsString(Map.of("query", query, "variables", Map.of("n", value(), "c", value()))));
+            default ->
+                post(
+                        address,
+                        JSON.writeValueAsString(
+                                Map.of("query", query, "variables", Map.of("n", value(), "c", value()))));
         };
     }
 

@@ -28,6 +28,6 @@ class SubscriptionsIT extends GraphqlIT {
                                         tokens.token("alice")
                                                 .expiresIn(Duration.ofSeconds(8))
                                                 .sign()));
-        assertThat(output.lines()).as(output).hasSize(7).allMatch(line -> line.startsWith("ok "));
+        assertThat(output.lines()).as(output).hasSize(11).allMatch(line -> line.startsWith("ok "));
     }
 }
