@@ -47,7 +47,7 @@ class SocketDoor {
         Context turn = Objects.requireNonNull(Vertx.currentContext());
         request.toWebSocket().onComplete(upgraded -> {
             if (upgraded.succeeded()) {
-                turn.runOnContext(now -> open(routing, upgraded.result(), turn));
+                open(routing, upgraded.result(), turn);
             } else {
                 log.debugf("no WebSocket: %s", upgraded.cause().toString().toLowerCase(Locale.ROOT));
             }
@@ -59,7 +59,13 @@ class SocketDoor {
                 Math.toIntExact(config.socket().maxWriteQueue().asLongValue()));
         ContextState state = execution.begin(routing, Callers.STRANGER);
         SubscriptionSocket handler = new SubscriptionSocket(
-                new SocketSession(socket), execution.attributes(state), routing, state, execution, documents, config.socket());
+                new SocketSession(socket),
+                execution.attributes(state),
+                routing,
+                state,
+                execution,
+                documents,
+                config.socket());
         // In the context of the request: its id is in the log, and statements run where they may.
         socket.textMessageHandler(text -> turn.runOnContext(now -> handler.receive(text)));
         socket.binaryMessageHandler(bytes -> handler.refuseBinary());

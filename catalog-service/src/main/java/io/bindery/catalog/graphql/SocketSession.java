@@ -22,15 +22,24 @@ record SocketSession(ServerWebSocket socket) implements GraphQLWebSocketSession 
         var _ = socket.writeTextMessage(message);
     }
 
+    /** As SmallRye asks, which for bad messages gives what its JSON parser said: more than fits into a frame, and about Java. */
     @Override
     public void close(short code, String reason) {
-        if (!socket.isClosed()) {
-            var _ = socket.close(code, reason);
+        if (code == CloseCode.BAD_MESSAGE.number()) {
+            close(CloseCode.BAD_MESSAGE);
+        } else {
+            end(code, reason);
         }
     }
 
     void close(CloseCode code) {
-        close(code.number(), code.reason());
+        end(code.number(), code.reason());
+    }
+
+    private void end(short code, String reason) {
+        if (!socket.isClosed()) {
+            var _ = socket.close(code, reason);
+        }
     }
 
     @Override

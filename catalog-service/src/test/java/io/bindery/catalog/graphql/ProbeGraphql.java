@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,11 @@ public class ProbeGraphql {
     }
 
     /** Nested in itself. */
-    public record Nest(int level) {
-        public Nest inner() {
-            CALLS.incrementAndGet();
-            return new Nest(level + 1);
-        }
+    public record Nest(int level) {}
+
+    public Uni<Nest> inner(@Source Nest nest) {
+        CALLS.incrementAndGet();
+        return Uni.createFrom().item(new Nest(nest.level() + 1));
     }
 
     @Query
