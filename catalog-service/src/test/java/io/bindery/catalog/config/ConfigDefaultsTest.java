@@ -3,6 +3,7 @@ package io.bindery.catalog.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.catalog.graphql.GraphqlConfig;
 import io.bindery.catalog.stock.ReservationConfig;
 import io.bindery.platform.events.DatabaseConfig;
 import io.bindery.platform.events.OutboxConfig;
@@ -30,6 +31,22 @@ class ConfigDefaultsTest {
         assertThat(reservations.lifetime()).isEqualTo(Duration.ofMinutes(30));
         assertThat(reservations.expiryInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(reservations.expiryBatch()).isEqualTo(100);
+    }
+
+    @Test
+    void graphql_hides_its_schema_and_bounds_what_is_asked_at_once() {
+        GraphqlConfig graphql = ConfigContract.read(GraphqlConfig.class, Map.of());
+        assertThat(graphql.introspection()).isFalse();
+        assertThat(graphql.maxBody().asLongValue()).isEqualTo(100 * 1024);
+        assertThat(graphql.maxTokens()).isEqualTo(1_000);
+        assertThat(graphql.maxDepth()).isEqualTo(15);
+        assertThat(graphql.maxAliases()).isEqualTo(30);
+        assertThat(graphql.maxCost()).isEqualTo(2_000);
+        assertThat(graphql.listCost()).isEqualTo(5);
+        assertThat(graphql.persistedQueries().asLongValue()).isEqualTo(2 * 1024 * 1024);
+        assertThat(graphql.socket().initTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(graphql.socket().maxOperations()).isEqualTo(20);
+        assertThat(graphql.socket().maxWriteQueue().asLongValue()).isEqualTo(1024 * 1024);
     }
 
     @Test

@@ -55,7 +55,7 @@ record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
                         .startsAfter("postgres"),
                 service("gateway", "gateway", ports.gateway(), gatewayEnvironment())
                         .calls("keycloak"),
-                service("catalog", "catalog-service", ports.catalog(), withDatabase("catalog"))
+                service("catalog", "catalog-service", ports.catalog(), catalogEnvironment())
                         .startsAfter("postgres", "kafka")
                         .calls("keycloak"),
                 service("chat", "chat-service", ports.chat(), withDatabase("chat"))
@@ -204,6 +204,11 @@ record Suite(Checkout checkout, PortPlan ports, Secrets secrets) {
                 "RECOMMENDATION_URL", local(ports.recommendation()),
                 "JOBS_URL", local(ports.jobs()),
                 "PAYMENT_URL", local(ports.payment()));
+    }
+
+    /** Tools of developers read the schema of GraphQL here. */
+    private Map<String, String> catalogEnvironment() {
+        return with(withDatabase("catalog"), Map.of("BINDERY_GRAPHQL_INTROSPECTION", "true"));
     }
 
     private Map<String, String> jobsEnvironment() {

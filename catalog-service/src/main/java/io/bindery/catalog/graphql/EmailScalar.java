@@ -1,0 +1,20 @@
+package io.bindery.catalog.graphql;
+
+import io.smallrye.graphql.api.CustomScalar;
+import io.smallrye.graphql.api.CustomStringScalar;
+import org.eclipse.microprofile.graphql.Description;
+
+/**
+ * The scalar EmailAddress; {@link Scalars} checks it both ways.
+ *
+ * @param value as of the input type email of HTML
+ */
+@CustomScalar("EmailAddress")
+@Description("An e-mail address, as forms of the web take one.")
+public record EmailScalar(String value) implements CustomStringScalar {
+
+    @Override
+    public String stringValueForSerialization() {
+        return value;
+    }
+}

@@ -1,0 +1,117 @@
+package io.bindery.catalog.graphql;
+
+import graphql.ExecutionResult;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Has SmallRye GraphQL execute operations, each caller in a CDI request context of its own. */
+@ApplicationScoped
+class Execution {
+
+    private final ExecutionService engine;
+    private final CurrentIdentityAssociation identities;
+    private final CurrentVertxRequest requests;
+
+    Execution(ExecutionService engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests) {
+        this.engine = engine;
+        this.identities = identities;
+        this.requests = requests;
+    }
+
+    /** Begins a request context that lives on its own; whoever begins one ends it. */
+    ContextState begin(RoutingContext routing, SecurityIdentity caller) {
+        ManagedContext context = Arc.container().requestContext();
+        context.activate();
+        try {
+            identities.setIdentity(caller);
+            requests.setCurrent(routing);
+            return context.getState();
+        } finally {
+            context.deactivate();
+        }
+    }
+
+    /** Says who the caller of a request context is, once that is known. */
+    void identify(ContextState state, SecurityIdentity caller) {
+        during(state, () -> identities.setIdentity(caller));
+    }
+
+    /** Ends what {@link #begin} has begun. */
+    void end(ContextState state) {
+        Arc.container().requestContext().destroy(state);
+    }
+
+    /** What SmallRye's resolvers look for in the context of an operation. */
+    Map<String, Object> attributes(ContextState state) {
+        Map<String, Object> attributes = new ConcurrentHashMap<>();
+        attributes.put("runBlocking", false);
+        attributes.put("httpHeaders", Map.of());
+        attributes.put("state", state);
+        return attributes;
+    }
+
+    /** Executes a query or mutation without blocking; fails only through a fault of ours. */
+    CompletableFuture<ExecutionResult> run(GraphqlRequest request, ContextState state) {
+        CompletableFuture<ExecutionResult> outcome = new CompletableFuture<>();
+        during(state, () -> engine.executeAsync(json(request), attributes(state), new Outcome(outcome)));
+        return outcome;
+    }
+
+    /** Does something in a request context. */
+    void during(ContextState state, Runnable work) {
+        ManagedContext context = Arc.container().requestContext();
+        context.activate(state);
+        // SmallRye goes on with whatever this thread has done last, also for another caller.
+        SmallRyeContextManager.clearCurrentSmallRyeContext();
+        try {
+            work.run();
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            context.deactivate();
+        }
+    }
+
+    private static JsonObject json(GraphqlRequest request) {
+        JsonObjectBuilder members = Json.createObjectBuilder().add("query", String.valueOf(request.query()));
+        if (request.operationName() != null) {
+            members.add("operationName", request.operationName());
+        }
+        try (JsonReader variables =
+                Json.createReader(new StringReader(request.variables().toString()))) {
+            return members.add("variables", variables.readObject()).build();
+        }
+    }
+
+    private record Outcome(CompletableFuture<ExecutionResult> result) implements ExecutionResponseWriter {
+
+        @Override
+        public void write(ExecutionResponse response) {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            result.complete(response.getExecutionResult());
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            result.completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.bindery.catalog.graphql;
+
+import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.SchemaTransformer;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.spi.EventingService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What SmallRye GraphQL asks of us while it makes the schema (at build of the application's context) and the engine (at the first
+ * request). It finds this class as a service; CDI events would say the same, and say it again for every field of every request.
+ */
+public final class SchemaSetup implements EventingService {
+
+    /** SmallRye keeps 2,048 parsed documents, without a look at their size; ours are at most a thousand tokens each. */
+    private static final String KEPT_DOCUMENTS = "200";
+
+    @Override
+    public @Nullable String getConfigKey() {
+        return null;
+    }
+
+    @Override
+    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+        System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", KEPT_DOCUMENTS);
+        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new Scalars()));
+    }
+
+    @Override
+    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
+        GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
+        // SmallRye has no setting of its own for the documents of requests.
+        ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
+        GraphQL ofSmallRye = builder.build();
+        Failures failures = new Failures();
+        // The first build has settled on strategies with SmallRye's handler of failures.
+        return builder.defaultDataFetcherExceptionHandler(failures)
+                .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
+                .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
+                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
+                .instrumentation(
+                        new ChainedInstrumentation(List.of(new Limits(config), ofSmallRye.getInstrumentation())));
+    }
+}
