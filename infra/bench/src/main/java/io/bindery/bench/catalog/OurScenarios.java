@@ -47,16 +47,25 @@ final class OurScenarios {
         List<String> titles = new ArrayList<>();
         add("REST by id", () -> {
             readBooks(ids, titles);
-            return ids.stream().map(id -> LoadRequest.get(BOOKS + "/" + id, JSON_API)).toList();
+            return ids.stream()
+                    .map(id -> LoadRequest.get(BOOKS + "/" + id, JSON_API))
+                    .toList();
         });
         add("REST page of 20", this::pages);
-        add("REST by id, unchanged (304)", () -> ids.stream().map(this::unchanged).toList());
+        add(
+                "REST by id, unchanged (304)",
+                () -> ids.stream().map(this::unchanged).toList());
         add(LIST, this::lists);
-        add(ONE, () -> good(ids.stream().map(id -> query("one", Map.of("id", id))).toList()));
-        add("GraphQL search", () -> good(titles.stream()
-                .limit(WORDS)
-                .map(title -> query("search", Map.of("text", words(title))))
-                .toList()));
+        add(
+                ONE,
+                () -> good(
+                        ids.stream().map(id -> query("one", Map.of("id", id))).toList()));
+        add(
+                "GraphQL search",
+                () -> good(titles.stream()
+                        .limit(WORDS)
+                        .map(title -> query("search", Map.of("text", words(title))))
+                        .toList()));
     }
 
     List<Scenario> scenarios() {

@@ -55,12 +55,13 @@ record ShelfSql(Database database) {
             }
             awaitEmptyOutbox(statement);
             vacuum(database);
-            return "%d books by %d authors, %s".formatted(
-                    number(statement, "select count(*) from book"),
-                    number(statement, "select count(*) from author"),
-                    tagged
-                            ? number(statement, "select count(*) from book_tag") + " tags on them"
-                            : "no tags on them yet");
+            return "%d books by %d authors, %s"
+                    .formatted(
+                            number(statement, "select count(*) from book"),
+                            number(statement, "select count(*) from author"),
+                            tagged
+                                    ? number(statement, "select count(*) from book_tag") + " tags on them"
+                                    : "no tags on them yet");
         } catch (SQLException failure) {
             throw new ServerFailure("The books could not be completed: " + failure.getMessage(), failure);
         }

@@ -48,8 +48,8 @@ final class StaffToken {
                         UUID.randomUUID(),
                         now.getEpochSecond(),
                         now.plus(LIFETIME).getEpochSecond());
-        String signed = encoded(head.getBytes(StandardCharsets.UTF_8)) + "."
-                + encoded(claims.getBytes(StandardCharsets.UTF_8));
+        String signed =
+                encoded(head.getBytes(StandardCharsets.UTF_8)) + "." + encoded(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());

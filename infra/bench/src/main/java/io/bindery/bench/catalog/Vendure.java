@@ -37,7 +37,7 @@ record Vendure(Stage stage, String password) {
     private static final int PAGE = 20;
     private static final Duration WARM_UP = Duration.ofSeconds(24);
     private static final List<String> PROJECT =
-            List.of("package.json", "package-lock.json", "config.js", "populate.js", "server.js");
+            List.of(".npmrc", "package.json", "package-lock.json", "config.js", "populate.js", "server.js");
 
     /**
      * Installs, fills and starts it.
@@ -80,7 +80,7 @@ record Vendure(Stage stage, String password) {
     /** What the lock file names, nothing newer. */
     private static void install(Path folder) throws IOException {
         PROJECT.forEach(file -> Texts.copy("vendure/" + file, folder.resolve(file)));
-        Texts.copy("vendure/npmrc", folder.resolve(".npmrc"));
+
         Commands.run("npm ci", new Command(List.of("npm", "ci", "--prefer-offline", "--silent"), folder));
     }
 

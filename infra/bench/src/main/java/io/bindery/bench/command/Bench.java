@@ -60,7 +60,8 @@ public final class Bench {
         Machine machine = Machine.observed();
         OUT.println(machine.line());
         if (machine.isBusy() && !options.anyway()) {
-            OUT.println("bindery: this machine is busy; figures would be those of the other work too. Stop it, or say --anyway");
+            OUT.println(
+                    "bindery: this machine is busy; figures would be those of the other work too. Stop it, or say --anyway");
             return 1;
         }
         Checkout checkout = Checkout.find();

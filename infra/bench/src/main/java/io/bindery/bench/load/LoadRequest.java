@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param leastBytes that the body of a good answer has: a GraphQL server says 200 to what failed, but says less
  */
 public record LoadRequest(
-        String method, String uri, Map<String, String> headers, @Nullable String body, int status, int leastBytes) {
+        String method,
+        String uri,
+        Map<String, String> headers,
+        @Nullable String body,
+        int status,
+        int leastBytes) {
 
     public LoadRequest {
         headers = Map.copyOf(headers);
@@ -29,12 +34,7 @@ public record LoadRequest(
     /** A POST of JSON that wants a 200. */
     public static LoadRequest postJson(String uri, String body) {
         return new LoadRequest(
-                "POST",
-                uri,
-                Map.of("Accept", "application/json", "Content-Type", "application/json"),
-                body,
-                200,
-                0);
+                "POST", uri, Map.of("Accept", "application/json", "Content-Type", "application/json"), body, 200, 0);
     }
 
     /** The same with one more header. */

@@ -110,8 +110,9 @@ final class LoadRun {
     /** Empty when the answer is the wanted one, else what is wrong with it. */
     private static Future<String> answer(HttpClientRequest request, Ready ready) {
         Buffer body = ready.body();
-        return (body == null ? request.send() : request.send(body)).compose(answer -> answer.body()
-                .map(received -> problem(ready.asked(), answer.statusCode(), received)));
+        return (body == null ? request.send() : request.send(body))
+                .compose(
+                        answer -> answer.body().map(received -> problem(ready.asked(), answer.statusCode(), received)));
     }
 
     private static String problem(LoadRequest asked, int status, Buffer received) {

@@ -46,7 +46,7 @@ public record BenchOptions(
                 case "--rounds" -> options.withRounds(number(word, words));
                 case "--seconds" -> options.withPerRound(Duration.ofSeconds(number(word, words)));
                 case "--connections" -> options.withConnections(number(word, words));
-                case "--data" -> options.withData(Path.of(value(word, words)));
+                case "--data" -> options.withData(atCaller(value(word, words)));
                 case "--without-peers" -> options.withoutPeers();
                 case "--anyway" -> options.evenIfBusy();
                 default -> throw new IllegalArgumentException("there is no option '" + word + "'");
@@ -68,6 +68,11 @@ public record BenchOptions(
             throw new IllegalArgumentException(option + " wants a whole number above 0, not '" + text + "'");
         }
         return Integer.parseInt(text);
+    }
+
+    /** A folder as the person at the terminal means it; the script works from the checkout. */
+    private static Path atCaller(String folder) {
+        return Path.of(System.getProperty("bindery.caller", "")).resolve(folder).toAbsolutePath();
     }
 
     private BenchOptions withRounds(int times) {

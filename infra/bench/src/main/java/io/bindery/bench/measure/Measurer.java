@@ -33,9 +33,10 @@ public record Measurer(LoadProcess load, PrintStream out) {
             round++;
             for (Scenario scenario : order) {
                 Measurement measured = once(scenario, options.perRound());
-                measurements.computeIfAbsent(scenario, absent -> new ArrayList<>()).add(measured);
-                say("round %d: %s, %s: %.0f/s", round, scenario.name(), scenario.subject().name(),
-                        measured.load().perSecond());
+                measurements
+                        .computeIfAbsent(scenario, absent -> new ArrayList<>())
+                        .add(measured);
+                say("round " + round, scenario, measured.load());
             }
         }
         return scenarios.stream()
@@ -46,10 +47,11 @@ public record Measurer(LoadProcess load, PrintStream out) {
     /** Each scenario gets its share of what its subject needs. */
     private void warmUp(Scenario scenario, List<Scenario> all) {
         Subject subject = scenario.subject();
-        long sharers = all.stream().filter(other -> other.subject().equals(subject)).count();
+        long sharers =
+                all.stream().filter(other -> other.subject().equals(subject)).count();
         Duration share = subject.warmUp().dividedBy(sharers);
         LoadResult seen = load.run(scenario.plan(share));
-        say("warm-up: %s, %s: %.0f/s", scenario.name(), subject.name(), seen.perSecond());
+        say("warm-up", scenario, seen);
     }
 
     private Measurement once(Scenario scenario, Duration duration) {
@@ -69,7 +71,13 @@ public record Measurer(LoadProcess load, PrintStream out) {
         return seconds;
     }
 
-    private void say(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+    private void say(String when, Scenario scenario, LoadResult seen) {
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %s, %s: %.0f/s",
+                when,
+                scenario.name(),
+                scenario.subject().name(),
+                seen.perSecond()));
     }
 }

@@ -26,8 +26,7 @@ public record Machine(int cores, String processor, String jdk, double loadAverag
     /** Watches the machine for two seconds. */
     public static Machine observed() {
         MachineUse before = MachineUse.now();
-        CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
                 .join();
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),

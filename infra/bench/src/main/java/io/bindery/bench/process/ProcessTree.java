@@ -1,8 +1,8 @@
 package io.bindery.bench.process;
 
 import io.bindery.local.process.Memory;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -26,10 +26,10 @@ public record ProcessTree(String name, long pid) {
      * @throws IllegalStateException when the root has ended
      */
     public double cpuSeconds() {
-        SortedSet<Long> before = pids();
+        NavigableSet<Long> before = pids();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             long ticks = ticks(before);
-            SortedSet<Long> after = pids();
+            NavigableSet<Long> after = pids();
             if (before.equals(after)) {
                 return ticks / TICKS_PER_SECOND;
             }
@@ -45,7 +45,7 @@ public record ProcessTree(String name, long pid) {
                 .orElse(0L);
     }
 
-    private static long ticks(SortedSet<Long> pids) {
+    private static long ticks(NavigableSet<Long> pids) {
         return pids.stream()
                 .map(ProcStat::of)
                 .flatMap(Optional::stream)
@@ -53,10 +53,9 @@ public record ProcessTree(String name, long pid) {
                 .sum();
     }
 
-    private SortedSet<Long> pids() {
-        ProcessHandle root =
-                ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(name + " has ended"));
-        SortedSet<Long> pids = new TreeSet<>();
+    private NavigableSet<Long> pids() {
+        ProcessHandle root = ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(name + " has ended"));
+        NavigableSet<Long> pids = new TreeSet<>();
         pids.add(pid);
         root.descendants().map(ProcessHandle::pid).forEach(pids::add);
         return pids;

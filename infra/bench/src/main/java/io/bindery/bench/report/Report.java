@@ -51,15 +51,18 @@ public record Report(
         text.append(data).append('\n').append(method).append("\n\n");
         text.append(table().text());
         for (Absence absence : absences) {
-            text.append(String.format("%nNot measured: %s, %s: %s%n", absence.scenario(), absence.subject(), absence.reason()));
+            text.append(String.format(
+                    "%nNot measured: %s, %s: %s%n", absence.scenario(), absence.subject(), absence.reason()));
         }
         for (Row row : rows) {
             if (row.bad() > 0) {
-                text.append(String.format("%nBad answers: %s, %s: %s%n", row.scenario(), row.subject(), row.firstProblem()));
+                text.append(String.format(
+                        "%nBad answers: %s, %s: %s%n", row.scenario(), row.subject(), row.firstProblem()));
             }
         }
         if (machine.isBusy()) {
-            text.append("\nThe machine was busy with other work: rates and latencies are worth little, CPU figures something.\n");
+            text.append(
+                    "\nThe machine was busy with other work: rates and latencies are worth little, CPU figures something.\n");
         }
         return text.toString();
     }

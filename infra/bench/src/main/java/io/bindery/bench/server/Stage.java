@@ -10,14 +10,18 @@ import io.bindery.local.process.ServerFailure;
 import io.bindery.local.process.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a benchmark's servers run: started one by one, stopped in the opposite order when the benchmark ends, also by Ctrl-C
@@ -33,11 +37,24 @@ public final class Stage implements AutoCloseable {
     private final Deque<ServerProcess> started = new ArrayDeque<>();
     private boolean closed;
 
-    /** Makes an empty stage in that folder; data of an earlier one is deleted. */
+    /** Held as long as this JVM lives, however it ends. */
+    private final @Nullable FileLock lock;
+
+    /**
+     * Makes an empty stage in that folder; data of an earlier one is deleted.
+     *
+     * @throws ServerFailure when another benchmark is on it
+     */
     public Stage(Checkout checkout, Path folder) {
         this.checkout = checkout;
         this.folder = folder;
         try {
+            Files.createDirectories(folder.getParent());
+            lock = FileChannel.open(folder.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .tryLock();
+            if (lock == null) {
+                throw new ServerFailure("Another benchmark of this checkout runs");
+            }
             endLeftovers();
             Folders.delete(folder);
             Files.createDirectories(folder);
