@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * What the importer needs of gateway and Keycloak, on 127.0.0.1: a token for staff, its key for the catalog, and the way to
@@ -25,6 +27,7 @@ final class StandInDoor implements AutoCloseable {
 
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final StaffToken staff = new StaffToken();
     private final int catalogPort;
 
@@ -45,6 +48,8 @@ final class StandInDoor implements AutoCloseable {
                         "{\"access_token\": \"" + staff.token(issuer()) + "\", \"expires_in\": "
                                 + StaffToken.LIFETIME.toSeconds() + "}"));
         server.createContext("/api/", this::pass);
+        // The catalog asks for the key while a request of the importer waits for it.
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -66,6 +71,7 @@ final class StandInDoor implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
         http.close();
     }
 
