@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +62,37 @@ public record Report(
                         "%nBad answers: %s, %s: %s%n", row.scenario(), row.subject(), row.firstProblem()));
             }
         }
+        comparisons().forEach(comparison -> text.append('\n').append(comparison).append('\n'));
         if (machine.isBusy()) {
             text.append(
                     "\nThe machine was busy with other work: rates and latencies are worth little, CPU figures something.\n");
         }
         return text.toString();
+    }
+
+    /** Each later subject of a scenario beside its first, by processor time of all processes together. */
+    private List<String> comparisons() {
+        Map<String, Row> firsts = new HashMap<>();
+        List<String> comparisons = new ArrayList<>();
+        for (Row row : rows) {
+            Row first = firsts.putIfAbsent(row.scenario(), row);
+            if (first != null && allCpu(first) > 0) {
+                comparisons.add(String.format(
+                        Locale.ROOT,
+                        "%s: %s takes %.1f times the processor time of %s.",
+                        row.scenario(),
+                        row.subject(),
+                        allCpu(row) / allCpu(first),
+                        first.subject()));
+            }
+        }
+        return comparisons;
+    }
+
+    private static double allCpu(Row row) {
+        return row.cpuSecondsPerThousand().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** Writes all of it as JSON. */
@@ -89,6 +117,8 @@ public record Report(
         List<List<String>> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(cells(row, processes)));
         absences.forEach(absence -> lines.add(cells(absence, headings.size())));
+        List<String> order = lines.stream().map(List::getFirst).distinct().toList();
+        lines.sort(Comparator.comparingInt(line -> order.indexOf(line.getFirst())));
         return new Table(headings, lines);
     }
 

@@ -17,19 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
-    private static final Row ROW = new Row(
-            "list",
-            "ours",
-            1234.4,
-            1.26,
-            9.99,
-            Map.of("service", 0.8125),
-            Map.of("service", 3.0 * (1 << 20)),
-            5000,
-            2,
-            "GET /list answers 500 oops",
-            List.of(1200.0, 1234.4, 1300.0),
-            new Latencies());
+    private static final Row ROW = row("list", "ours", 0.8125);
 
     private static final Report REPORT = new Report(
             "example",
@@ -50,6 +38,16 @@ class ReportTest {
                         "| list     | ours    |       1234 |    1.3 |   10.0 |            0.813 |           3 |   2 |")
                 .contains(
                         "| list     | a peer  |          - |      - |      - |                - |           - |   - |");
+    }
+
+    @Test
+    void rows_of_one_scenario_stand_together_and_are_compared() {
+        Report report = of(List.of(row("list", "ours", 0.5), row("page", "ours", 1), row("list", "a peer", 5)));
+
+        assertThat(report.table().rows())
+                .extracting(line -> line.get(0) + " " + line.get(1))
+                .containsExactly("list ours", "list a peer", "page ours");
+        assertThat(report.text()).contains("list: a peer takes 10.0 times the processor time of ours.");
     }
 
     @Test
@@ -88,5 +86,25 @@ class ReportTest {
         assertThat(Latencies.decoded(json.at("/rows/0/latencies").asText()).count())
                 .isZero();
         assertThat(json.at("/absences/0/reason").asText()).isEqualTo("there is no npm");
+    }
+
+    private static Report of(List<Row> rows) {
+        return new Report("example", "", "", new Machine(2, "a processor", "25", 0, 0), "", "", rows, List.of());
+    }
+
+    private static Row row(String scenario, String subject, double cpuSeconds) {
+        return new Row(
+                scenario,
+                subject,
+                1234.4,
+                1.26,
+                9.99,
+                Map.of("service", cpuSeconds),
+                Map.of("service", 3.0 * (1 << 20)),
+                5000,
+                2,
+                "GET /list answers 500 oops",
+                List.of(1200.0, 1234.4, 1300.0),
+                new Latencies());
     }
 }
