@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public record Asker(HttpClient http, int port) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SAMPLES = 10;
+    private static final int MESSAGE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Asks a server on this port. */
@@ -60,7 +62,11 @@ public record Asker(HttpClient http, int port) {
     public JsonNode json(LoadRequest request) throws Refused {
         HttpResponse<byte[]> answer = ask(request);
         if (answer.statusCode() != request.status()) {
-            throw new Refused(request.method() + " " + request.uri() + " answers " + answer.statusCode());
+            String said = new String(answer.body(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+            String shown = said.length() > MESSAGE ? said.substring(0, MESSAGE) + "..." : said;
+            throw new Refused("%s %s answers %d %s"
+                    .formatted(request.method(), request.uri(), answer.statusCode(), shown)
+                    .strip());
         }
         try {
             JsonNode said = JSON.readTree(answer.body());
@@ -68,10 +74,18 @@ public record Asker(HttpClient http, int port) {
                 throw new Refused(request.uri() + " answers with errors: "
                         + said.path("errors").path(0).path("message").asText());
             }
+            if (isNothing(said.path("data"))) {
+                throw new Refused(request.uri() + " answers with nothing");
+            }
             return said;
         } catch (IOException noJson) {
             throw new UncheckedIOException(noJson);
         }
+    }
+
+    /** GraphQL's answer for what there is not: every field of the query is null. */
+    private static boolean isNothing(JsonNode data) {
+        return data.isNull() || (data.isObject() && data.valueStream().allMatch(JsonNode::isNull));
     }
 
     /**
