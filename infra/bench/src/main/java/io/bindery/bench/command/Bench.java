@@ -67,25 +67,38 @@ public final class Bench {
         Checkout checkout = Checkout.find();
         Path target = checkout.root().resolve("target/bench");
         try (Stage stage = new Stage(checkout, target.resolve("stage"))) {
-            OUT.println("Starting servers and loading data; logs are in " + stage.folder("logs"));
-            Contest contest = benchmark.prepare(stage, options);
-            List<Row> rows = measured(contest, options, stage);
-            Report report = new Report(
-                    benchmark.name(),
-                    LocalDate.now(ZoneOffset.UTC).toString(),
-                    "./bindery bench " + String.join(" ", arguments),
-                    machine,
-                    contest.data(),
-                    method(options),
-                    rows,
-                    contest.absences());
-            Path json = target.resolve(benchmark.name() + ".json");
-            report.writeTo(json);
-            OUT.println();
-            OUT.print(report.text());
-            OUT.println("\nAll figures are in " + json);
-            return 0;
+            try {
+                Report report = report(benchmark, options, arguments, machine, stage);
+                Path json = target.resolve(benchmark.name() + ".json");
+                report.writeTo(json);
+                OUT.println();
+                OUT.print(report.text());
+                OUT.println("\nAll figures are in " + json);
+                return 0;
+            } catch (RuntimeException failure) {
+                if (stage.isClosed()) {
+                    OUT.println("Stopped");
+                    return 1;
+                }
+                throw failure;
+            }
         }
+    }
+
+    private static Report report(
+            Benchmark benchmark, BenchOptions options, List<String> arguments, Machine machine, Stage stage) {
+        OUT.println("Starting servers and loading data; logs are in " + stage.folder("logs"));
+        Contest contest = benchmark.prepare(stage, options);
+        List<Row> rows = measured(contest, options, stage);
+        return new Report(
+                benchmark.name(),
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "./bindery bench " + String.join(" ", arguments),
+                machine,
+                contest.data(),
+                method(options),
+                rows,
+                contest.absences());
     }
 
     private static List<Row> measured(Contest contest, BenchOptions options, Stage stage) {

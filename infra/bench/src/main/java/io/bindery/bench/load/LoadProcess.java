@@ -1,6 +1,7 @@
 package io.bindery.bench.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bindery.local.process.Command;
 import io.bindery.local.process.RunningProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -38,7 +39,12 @@ public final class LoadProcess implements AutoCloseable {
                 LoadServer.class.getName());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            process = new ProcessBuilder(line).redirectError(log.toFile()).start();
+            // Not in the terminal's group: Ctrl-C is for the benchmark, which this one follows.
+            process = new Command(line, Path.of("").toAbsolutePath())
+                    .inOwnSession()
+                    .builder()
+                    .redirectError(log.toFile())
+                    .start();
         } catch (IOException noJava) {
             throw new UncheckedIOException(noJava);
         }

@@ -99,6 +99,11 @@ public final class Stage implements AutoCloseable {
         return new ProcessTree(role, process.process().pid());
     }
 
+    /** Whether it is being closed, as by Ctrl-C while the benchmark still works. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
