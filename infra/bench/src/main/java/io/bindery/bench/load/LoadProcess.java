@@ -3,6 +3,7 @@ package io.bindery.bench.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.local.process.Command;
 import io.bindery.local.process.RunningProcess;
+import io.bindery.local.process.ServerFailure;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class LoadProcess implements AutoCloseable {
         } catch (IOException noJava) {
             throw new UncheckedIOException(noJava);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop the load"));
         in = process.outputWriter(StandardCharsets.UTF_8);
         out = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -60,11 +62,11 @@ public final class LoadProcess implements AutoCloseable {
             in.flush();
             String answer = out.readLine();
             if (answer == null) {
-                throw new IllegalStateException("The load generator ended; its log is " + log);
+                throw new ServerFailure("The load generator ended; its log is " + log);
             }
             return json.readValue(answer, LoadResult.class);
         } catch (IOException broken) {
-            throw new UncheckedIOException("The load generator broke; its log is " + log, broken);
+            throw new ServerFailure("The load generator broke; its log is " + log, broken);
         }
     }
 
