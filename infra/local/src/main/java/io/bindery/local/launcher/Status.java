@@ -1,5 +1,6 @@
 package io.bindery.local.launcher;
 
+import io.bindery.local.process.Memory;
 import io.bindery.local.process.RunningProcess;
 import io.bindery.local.state.ProcessState;
 import io.bindery.local.state.ProcessStatus;

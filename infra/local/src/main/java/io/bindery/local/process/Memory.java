@@ -1,4 +1,4 @@
-package io.bindery.local.launcher;
+package io.bindery.local.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,17 +11,17 @@ import java.util.stream.Stream;
  * @param bytes resident memory of the process (RSS), plus what each child holds for itself (anonymous RSS: what they share is
  *     not counted twice)
  */
-record Memory(long bytes) {
+public record Memory(long bytes) {
 
     private static final int KIBIBYTE = 1024;
 
     /** Without children. */
-    static Memory ofAlone(ProcessHandle process) {
+    public static Memory ofAlone(ProcessHandle process) {
         return new Memory(read(process.pid(), "VmRSS:"));
     }
 
     /** Reads it from {@code /proc}; 0 where there is none. */
-    static Memory withChildren(ProcessHandle process) {
+    public static Memory withChildren(ProcessHandle process) {
         long children = process.descendants()
                 .mapToLong(child -> read(child.pid(), "RssAnon:"))
                 .sum();

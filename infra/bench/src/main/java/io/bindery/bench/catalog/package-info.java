@@ -1,0 +1,3 @@
+/** The catalog beside Vendure. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.bench.catalog;

@@ -1,0 +1,3 @@
+/** The command line: ./bindery bench. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.bench.command;

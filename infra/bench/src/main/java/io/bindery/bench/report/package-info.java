@@ -1,0 +1,3 @@
+/** What a benchmark says: a table for people, JSON for machines. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.bench.report;

@@ -1,0 +1,3 @@
+/** Servers that a benchmark starts and surely stops. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.bench.server;
