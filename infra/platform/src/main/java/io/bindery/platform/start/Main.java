@@ -22,7 +22,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        // It tells of its settings and of its version before logging is set up; that would stand before the one line of a refusal.
+        // It tells of its settings and version before logging is set up; that would stand before the line of a refusal.
         HIBERNATE.setLevel(Level.WARNING);
         Quarkus.run(null, Main::exit, arguments);
     }
