@@ -13,6 +13,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
+import io.bindery.catalog.cache.PublicReads;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class SchemaSetup implements EventingService {
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
+        PublicReads reads = Arc.container().instance(PublicReads.class).get();
         // SmallRye has no setting of its own for the documents of requests.
         ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
         GraphQL ofSmallRye = builder.build();
@@ -70,7 +72,7 @@ public final class SchemaSetup implements EventingService {
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .instrumentation(
-                        new ChainedInstrumentation(List.of(new Limits(config), ofSmallRye.getInstrumentation())));
+                .instrumentation(new ChainedInstrumentation(
+                        List.of(new Limits(config), new AfterMutations(reads), ofSmallRye.getInstrumentation())));
     }
 }

@@ -17,6 +17,11 @@ public record ReadRequest(
         Form form,
         @Nullable String ifNoneMatch) {
 
+    /** What was asked for: the path and all parameters. */
+    public String address() {
+        return parameters.linkToSelf(path);
+    }
+
     /**
      * Reads the request but for its parameters.
      *
