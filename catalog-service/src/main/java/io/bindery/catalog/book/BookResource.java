@@ -1,6 +1,7 @@
 package io.bindery.catalog.book;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.WriteRequest;
@@ -42,14 +43,23 @@ public class BookResource {
     private final BookWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
 
-    BookResource(BookStore books, BookDetailsReader details, BookWriter writer, Reads reads, Writes writes, Pool pool) {
+    BookResource(
+            BookStore books,
+            BookDetailsReader details,
+            BookWriter writer,
+            Reads reads,
+            Writes writes,
+            Known known,
+            Pool pool) {
         this.books = books;
         this.details = details;
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
     }
 
@@ -110,8 +120,9 @@ public class BookResource {
     public Uni<Response> update(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID book = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        BookChanges changes = BookChanges.read(request.json(), request.given(), book);
-        return writer.update(book, changes, request.ifMatch())
+        return known.leftOut(request, BookJson.TYPE, find(id), details.plain())
+                .map(changed -> BookChanges.read(changed, request.given(), book))
+                .chain(changes -> writer.update(book, changes, request.ifMatch()))
                 .map(BookRow::of)
                 .chain(row -> reads.changed(request.wanted(), BookJson.TYPE, row, row.version(), details.plain()));
     }

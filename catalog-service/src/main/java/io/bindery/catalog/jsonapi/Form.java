@@ -16,6 +16,7 @@ public enum Form {
 
     public static final String JSON_API_TYPE = "application/vnd.api+json";
 
+    private static final String QUALITY = "q";
     private static final MediaType TYPE_OF_JSON_API = MediaType.valueOf(JSON_API_TYPE);
 
     private final String mediaType;
@@ -44,8 +45,7 @@ public enum Form {
     /**
      * The form of the answer: what {@code Accept} names, else the form of the body, else JSON:API.
      *
-     * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API with parameters that we do not know, and
-     *     nothing else
+     * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API only with parameters that we do not know
      */
     public static Form ofAnswer(HttpHeaders headers) {
         return ofAnswer(headers.getAcceptableMediaTypes(), headers.getMediaType());
@@ -54,11 +54,11 @@ public enum Form {
     static Form ofAnswer(List<MediaType> accepted, @Nullable MediaType body) {
         for (MediaType type : accepted) {
             Form named = named(type);
-            if (named != null && isUnderstood(named, type)) {
+            if (named != null && isWanted(type) && isUnderstood(named, type)) {
                 return named;
             }
         }
-        if (accepted.stream().noneMatch(type -> named(type) == null)) {
+        if (accepted.stream().anyMatch(type -> named(type) == JSON_API)) {
             throw Problem.of(406, "JSON:API is given here without extensions and without parameters but profile")
                     .toException();
         }
@@ -82,7 +82,7 @@ public enum Form {
     public static Form ofBody(HttpHeaders headers) {
         MediaType type = headers.getMediaType();
         Form form = ofBody(type);
-        if (type != null && !isUnderstood(form, type)) {
+        if (type != null && (!isUnderstood(form, type) || type.getParameters().containsKey(QUALITY))) {
             throw Problem.of(415, "JSON:API is taken here without extensions and without parameters but profile")
                     .toException();
         }
@@ -108,6 +108,11 @@ public enum Form {
     private static boolean isUnderstood(Form form, MediaType type) {
         return form == PLAIN
                 || type.getParameters().keySet().stream()
-                        .allMatch(name -> name.equalsIgnoreCase("profile") || name.equalsIgnoreCase("q"));
+                        .allMatch(name -> name.equalsIgnoreCase("profile") || name.equalsIgnoreCase(QUALITY));
+    }
+
+    private static boolean isWanted(MediaType type) {
+        String quality = type.getParameters().get(QUALITY);
+        return quality == null || !quality.matches("0(\\.0*)?");
     }
 }

@@ -2,6 +2,7 @@ package io.bindery.catalog.query;
 
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
@@ -32,7 +33,6 @@ public final class ListRequest {
     private static final int MAX_NUMBER = 10_000;
 
     private static final int DEFAULT_SIZE = 20;
-    private static final int MAX_SIZE = 100;
     private static final int MAX_TEXT = 500;
 
     private final MultivaluedMap<String, String> parameters;
@@ -53,6 +53,11 @@ public final class ListRequest {
         });
     }
 
+    /** No parameters at all. */
+    public static ListRequest none() {
+        return new ListRequest(new MultivaluedHashMap<>());
+    }
+
     /** Of a list that can be sorted. */
     public @Nullable String sort() {
         return text("sort");
@@ -67,6 +72,9 @@ public final class ListRequest {
         known.addAll(POSITIONS);
         List<String> given =
                 POSITIONS.stream().filter(parameters::containsKey).sorted().toList();
+        if (given.equals(List.of(AFTER, BEFORE))) {
+            throw CursorProfile.rangeNotSupported().toException();
+        }
         if (given.size() > 1) {
             throw Problem.badParameter(given.getLast(), "cannot be given beside " + given.getFirst())
                     .toException();
@@ -84,7 +92,10 @@ public final class ListRequest {
     }
 
     public int size() {
-        Integer size = integer(SIZE, 1, MAX_SIZE);
+        Integer size = integer(SIZE, 1, Integer.MAX_VALUE);
+        if (size != null && size > CursorProfile.MAX_SIZE) {
+            throw CursorProfile.maxSizeExceeded(SIZE, size).toException();
+        }
         return size == null ? DEFAULT_SIZE : size;
     }
 
@@ -194,9 +205,6 @@ public final class ListRequest {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%5B", "[")
-                .replace("%5D", "]");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

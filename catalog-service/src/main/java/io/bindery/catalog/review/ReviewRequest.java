@@ -50,7 +50,6 @@ record ReviewRequest(
             FieldReader linked = resource.relationships().inner("book");
             linked.require("data");
             book = linked.read("data", node -> identified(linked, node));
-            linked.rejectUnknown();
             pointer = linked.pointer() + "/data";
         }
         resource.finish();

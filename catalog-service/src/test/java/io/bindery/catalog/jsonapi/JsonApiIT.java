@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.CatalogIT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ class JsonApiIT extends CatalogIT {
 
     private static final String JSON_API = "application/vnd.api+json";
     private static final String BOOKS = "/api/v1/books";
+    private static final String PROFILE = "http://jsonapi.org/profiles/ethanresnick/cursor-pagination/";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -195,7 +200,7 @@ class JsonApiIT extends CatalogIT {
         given().get(at).then().body("data.id", contains(first));
         relate(BOOKS + "/" + id + "/relationships/stock", first).post().then().statusCode(403);
         relate(BOOKS + "/" + id + "/relationships/planets", first).post().then().statusCode(404);
-        relate(at, UUID.randomUUID().toString()).post().then().statusCode(422);
+        relate(at, UUID.randomUUID().toString()).post().then().statusCode(404);
         given().contentType(JSON_API).body(identifiers(first)).post(at).then().statusCode(401);
     }
 
@@ -204,10 +209,16 @@ class JsonApiIT extends CatalogIT {
             strings = {
                 "application/vnd.api+json; charset=utf-8",
                 "application/vnd.api+json; ext=\"https://ext.example/version\"",
-                "application/vnd.api+json; ext=\"https://ext.example/version\", application/vnd.api+json; supported=bulk"
+                "application/vnd.api+json; ext=\"https://ext.example/version\", application/vnd.api+json; supported=bulk",
+                "application/vnd.api+json; charset=utf-8, */*;q=0.1"
             })
     void json_api_with_parameters_is_not_acceptable(String accept) {
-        given().header("Accept", accept).get(BOOKS).then().statusCode(406);
+        given().header("Accept", accept)
+                .get(BOOKS)
+                .then()
+                .statusCode(406)
+                .header("Vary", "Accept")
+                .body("errors[0].source.header", equalTo("Accept"));
     }
 
     @ParameterizedTest
@@ -227,7 +238,7 @@ class JsonApiIT extends CatalogIT {
         staffCall()
                 .header("Content-Type", JSON_API + "; ext=\"https://ext.example/version\"")
                 .body("{\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"Extended\"}}}"
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8))
                 .post(BOOKS)
                 .then()
                 .statusCode(415);
@@ -262,6 +273,215 @@ class JsonApiIT extends CatalogIT {
                 .then()
                 .statusCode(200);
         staffCall().get("/api/v1/stock/" + id).then().header("Cache-Control", "private, no-cache");
+    }
+
+    @Test
+    void links_to_self_repeat_the_question() {
+        String id = create("{\"title\": \"Self %s\"}".formatted(mark));
+        for (String at : List.of(
+                BOOKS + "/" + id + "?include=authors&fields%5Bbooks%5D=title",
+                BOOKS + "/" + id + "/authors?include=books",
+                BOOKS + "?filter%5Bq%5D=" + mark + "&page%5Bsize%5D=1",
+                "/api/v1/authors?page%5Bnumber%5D=1")) {
+            follow(at).then().statusCode(200).body("links.self", equalTo(at));
+        }
+    }
+
+    @Test
+    void pages_by_cursor_follow_the_profile() {
+        String author = "Profiled " + mark;
+        for (int i = 0; i < 3; i++) {
+            create("{\"title\": \"Book %d %s\", \"author\": \"%s\"}".formatted(i, mark, author));
+        }
+        String all = BOOKS + "?filter[author]=" + author + "&sort=title";
+        Response page = follow(all);
+        page.then()
+                .header("Content-Type", JSON_API + "; profile=\"" + PROFILE + "\"")
+                .body("jsonapi.profile", contains(PROFILE))
+                .body("data.meta.page.cursor", hasSize(3));
+        String second = page.path("data[1].meta.page.cursor");
+        assertThat(titles(follow(all + "&page[after]=" + second))).containsExactly("Book 2 " + mark);
+        assertThat(titles(follow(all + "&page[before]=" + second))).containsExactly("Book 0 " + mark);
+        follow(all + "&page[number]=1")
+                .then()
+                .header("Content-Type", JSON_API)
+                .body("jsonapi.profile", nullValue())
+                .body("data[0].meta", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page[size]=101, page[size], max-size-exceeded",
+        "sort=weight, sort, unsupported-sort",
+        "page[after]=x&page[before]=y, page[before], range-pagination-not-supported",
+    })
+    void errors_of_the_profile_say_their_type(String query, String parameter, String type) {
+        follow(BOOKS + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("errors[0].source.parameter", equalTo(parameter))
+                .body("errors[0].links.type", equalTo(PROFILE.replace("http:", "https:") + type));
+        follow(BOOKS + "?page[size]=101").then().body("errors[0].meta.page.maxSize", equalTo(100));
+    }
+
+    @Test
+    void a_relation_with_many_targets_is_a_list_to_walk() {
+        String author = "Prolific " + mark;
+        String first = create("{\"title\": \"Book 0 %s\", \"author\": \"%s\"}".formatted(mark, author));
+        for (int i = 1; i < 23; i++) {
+            create("{\"title\": \"Book %d %s\", \"author\": \"%s\"}".formatted(i, mark, author));
+        }
+        Response shown = follow(BOOKS + "/" + first + "?include=authors.books");
+        String writer = shown.path("included.find { it.type == 'authors' }.id");
+        List<String> named = shown.path("included.find { it.type == 'authors' }.relationships.books.data.id");
+        String next = shown.path("included.find { it.type == 'authors' }.relationships.books.links.next");
+        assertThat(named).hasSize(20);
+        List<String> all = new ArrayList<>(named);
+        all.addAll(walk(next, "next"));
+        assertThat(all).hasSize(23).doesNotHaveDuplicates();
+        String books = "/api/v1/authors/" + writer + "/books";
+        assertThat(walk(books + "?page[size]=10", "next")).containsExactlyElementsOf(all);
+        assertThat(titles(follow(books + "?sort=title&page[size]=1"))).containsExactly("Book 0 " + mark);
+        follow("/api/v1/authors/" + writer + "/relationships/books?page[size]=2")
+                .then()
+                .body("data", hasSize(2))
+                .body("data[0].meta.page.cursor", startsWith("W"))
+                .body("links.related", equalTo(books));
+    }
+
+    @Test
+    void the_whole_of_an_answer_can_be_sent_back() throws Exception {
+        String id = create("{\"title\": \"Echo %s\", \"authors\": [\"One %s\", \"Two %s\"], \"tags\": [\"t-%s\"]}"
+                .formatted(mark, mark, mark, mark));
+        String at = BOOKS + "/" + id;
+        for (String accept : List.of(JSON_API, "application/json")) {
+            String include = accept.equals(JSON_API) ? "?include=authors,tags,stock,reviews" : "";
+            Response shown = given().header("Accept", accept).get(at + include);
+            ObjectNode document = (ObjectNode) JSON.readTree(shown.asString());
+            String body = accept.equals(JSON_API)
+                    ? document.toString()
+                    : document.get("data").toString();
+            sendBack(at, accept, body).then().statusCode(200).header("ETag", startsWith("\"0-"));
+            String rated = body.replace("\"ratingCount\":0", "\"ratingCount\":7");
+            sendBack(at, accept, rated).then().statusCode(422);
+            String renamed = body.replace("Echo", "Echoed");
+            sendBack(at, accept, renamed).then().statusCode(200);
+            given().header("Accept", accept).get(at + include).then().body(containsString("Echoed " + mark));
+            sendBack(at, accept, body).then().statusCode(200);
+            patch(id, "{\"title\": \"Echo %s\"}".formatted(mark), null);
+            id = create("{\"title\": \"Echo again %s\", \"author\": \"One %s\"}".formatted(mark, mark));
+            at = BOOKS + "/" + id;
+        }
+    }
+
+    private Response sendBack(String at, String type, String body) {
+        return staffCall()
+                .header("Accept", type)
+                .contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .patch(at);
+    }
+
+    @Test
+    void members_that_the_format_does_not_know_are_ignored() {
+        String id = staffCall()
+                .contentType(JSON_API)
+                .body("""
+                        {"@context": 1, "surprise": true, "data": {"type": "books", "lid": "mine", "extra": [],
+                         "attributes": {"title": "Ignored %s", "@note": "x"},
+                         "relationships": {"@note": 1, "authors": {"data": [], "links": {}, "x": 1}}}}
+                        """.formatted(mark))
+                .post(BOOKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data.id");
+        given().get(BOOKS + "/" + id).then().body("data.attributes.title", equalTo("Ignored " + mark));
+    }
+
+    @Test
+    void what_a_write_names_wrongly_is_told_by_status_and_place() {
+        String id = create("{\"title\": \"Wrong %s\"}".formatted(mark));
+        String at = BOOKS + "/" + id;
+        write("{\"data\": {\"type\": \"books\", \"attributes\": {}}}")
+                .patch(at)
+                .then()
+                .statusCode(422)
+                .body("errors[0].source.pointer", equalTo("/data/id"));
+        write("{\"data\": {\"type\": \"books\", \"id\": \"%s\"}}".formatted(UUID.randomUUID()))
+                .patch(at)
+                .then()
+                .statusCode(409);
+        write("{\"data\": {\"type\": \"authors\", \"id\": \"%s\"}}".formatted(id))
+                .patch(at)
+                .then()
+                .statusCode(409);
+        write("{\"data\": [{\"type\": \"authors\", \"id\": \"%s\"}]}".formatted(UUID.randomUUID()))
+                .post(at + "/relationships/authors")
+                .then()
+                .statusCode(404)
+                .body("errors[0].code", equalTo("related"));
+        write("{\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\"}}}")
+                .post(BOOKS + "?include=authors")
+                .then()
+                .statusCode(400)
+                .body("errors[0].source.parameter", equalTo("include"));
+        write("{\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\"}}}")
+                .post("/api/v1/authors")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void preconditions_take_lists_and_stars() {
+        String id = create("{\"title\": \"Conditions %s\"}".formatted(mark));
+        String at = BOOKS + "/" + id;
+        String tag = given().get(at).header("ETag");
+        for (String have : List.of("*", tag, "W/" + tag, "\"other\", " + tag)) {
+            Response answer = given().header("If-None-Match", have).get(at);
+            answer.then().statusCode(304).header("ETag", tag).header("Vary", "Accept");
+            assertThat(answer.asString()).isEmpty();
+        }
+        given().header("If-None-Match", "\"other\"").get(at).then().statusCode(200);
+        given().header("If-None-Match", tag)
+                .header("Accept", "application/json")
+                .get(at)
+                .then()
+                .statusCode(200);
+        for (String have : List.of("*", tag, "\"other\", " + tag)) {
+            patch(id, "{}", have).then().statusCode(200);
+        }
+        for (String have : List.of("W/" + tag, "\"other\"", "")) {
+            patch(id, "{}", have).then().statusCode(412);
+        }
+    }
+
+    @Test
+    void what_a_link_names_can_be_followed_and_says_which_methods_it_takes() {
+        String book = create("{\"title\": \"Followed %s\", \"author\": \"Lead %s\"}".formatted(mark, mark));
+        String review = given().auth()
+                .oauth2(tokens.of("alice"))
+                .contentType("application/json")
+                .body("{\"bookId\": \"%s\", \"rating\": 4}".formatted(book))
+                .post("/api/v1/reviews")
+                .path("data.id");
+        for (String at : List.of(BOOKS + "/" + book, "/api/v1/reviews/" + review)) {
+            Response shown = given().get(at);
+            Map<String, Object> relations = shown.path("data.relationships");
+            assertThat(relations).isNotEmpty();
+            for (String relation : relations.keySet()) {
+                for (String kind : List.of("self", "related")) {
+                    String link = shown.path("data.relationships.%s.links.%s".formatted(relation, kind));
+                    given().get(link).then().statusCode(200);
+                    assertThat(given().head(link).asString()).isEmpty();
+                    assertThat(given().options(link).header("Allow")).contains("GET", "HEAD", "OPTIONS");
+                }
+            }
+        }
+    }
+
+    private RequestSpecification write(String body) {
+        return staffCall().contentType(JSON_API).body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> walk(String start, String link) {
