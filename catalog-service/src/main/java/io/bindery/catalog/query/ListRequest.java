@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -154,7 +155,7 @@ public final class ListRequest {
         return Problem.badParameter(name, "is not supported here").toException();
     }
 
-    /** What was asked for, as a relative URL. */
+    /** What was asked for, as a relative URL; its parameters are sorted, so that one question has one answer. */
     public String linkToSelf(String path) {
         return link(path, name -> true);
     }
@@ -171,10 +172,12 @@ public final class ListRequest {
     }
 
     private String link(String path, Predicate<String> wanted) {
-        String query = parameters.entrySet().stream()
-                .filter(parameter -> wanted.test(parameter.getKey()))
-                .map(parameter -> pair(parameter.getKey(), parameter.getValue().getFirst()))
-                .collect(Collectors.joining("&"));
+        String query = new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .filter(parameter -> wanted.test(parameter.getKey()))
+                        .map(parameter ->
+                                pair(parameter.getKey(), parameter.getValue().getFirst()))
+                        .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }
 
