@@ -116,59 +116,58 @@ await check('kitsu deletes, twice', async () => {
 });
 
 // devour
-const devour = new (Devour.default ?? Devour)({ apiUrl: baseURL, logger: false });
+const devour = new (Devour.default ?? Devour)({ apiUrl: baseURL, logger: false, pluralize: false });
 Object.assign(devour.headers, authorization);
-devour.define('book', {
+devour.define('books', {
   title: '',
   publishedYear: 0,
   ratingCount: 0,
   createdAt: '',
   authors: { jsonApi: 'hasMany', type: 'authors' },
 });
-devour.define('author', { name: '', books: { jsonApi: 'hasMany', type: 'books' } });
+devour.define('authors', { name: '', books: { jsonApi: 'hasMany', type: 'books' } });
 let other;
 
 await check('devour creates', async () => {
-  const { data } = await devour.create('book', { title: `Devour ${mark}`, authors: [{ id: first.id }] });
+  const { data } = await devour.create('books', { title: `Devour ${mark}`, authors: [{ id: first.id }] });
   other = data;
   assert.equal(other.title, `Devour ${mark}`);
 });
 
 await check('devour reads with includes', async () => {
-  const { data } = await devour.find('book', other.id, { include: 'authors' });
+  const { data } = await devour.find('books', other.id, { include: 'authors' });
   assert.equal(data.authors[0].name, `First ${mark}`);
 });
 
 await check('devour lists with filter, sort and pages', async () => {
-  const { data, meta } = await devour.findAll('book', { filter: { author: first.id }, sort: '-title', page: { number: 1, size: 5 } });
+  const { data, meta } = await devour.findAll('books', { filter: { author: first.id }, sort: '-title', page: { number: 1, size: 5 } });
   assert.deepEqual(data.map(({ title }) => title), [`Devour ${mark}`, `Another ${mark}`]);
   assert.equal(meta.page.total, 2);
 });
 
 await check('devour sends back the whole of what it read', async () => {
-  const { data } = await devour.find('book', other.id, { include: 'authors' });
+  const { data } = await devour.find('books', other.id, { include: 'authors' });
   const { title, publishedYear, ratingCount, createdAt, authors, id } = data;
   assert.equal(title, `Devour ${mark}`);
-  const answer = await devour.update('book', { id, title: `Devour again ${mark}`, publishedYear, ratingCount, createdAt, authors });
+  const answer = await devour.update('books', { id, title: `Devour again ${mark}`, publishedYear, ratingCount, createdAt, authors });
   assert.equal(answer.data.title, `Devour again ${mark}`);
 });
 
 await check('devour changes a relation', async () => {
-  const authors = devour.one('book', other.id).relationships('authors');
-  await authors.post([{ type: 'authors', id: second.id }]);
-  await devour.one('book', other.id).relationships('authors').destroy([{ type: 'authors', id: first.id }]);
-  const { data } = await devour.one('book', other.id).all('author').get();
+  await devour.one('books', other.id).relationships('authors').post([{ type: 'authors', id: second.id }]);
+  await devour.one('books', other.id).relationships('authors').destroy([{ type: 'authors', id: first.id }]);
+  const { data } = await devour.one('books', other.id).all('authors').get();
   assert.deepEqual(data.map(({ id }) => id), [second.id]);
 });
 
 await check('devour is told what was wrong', async () => {
-  const refused = await refusal(() => devour.create('book', { title: '' }));
+  const refused = await refusal(() => devour.create('books', { title: '' }));
   assert.match(JSON.stringify(refused), /must not be empty/);
 });
 
 await check('devour deletes', async () => {
-  await devour.destroy('book', other.id);
-  await refusal(() => devour.find('book', other.id));
+  await devour.destroy('books', other.id);
+  await refusal(() => devour.find('books', other.id));
 });
 
 // jsona
@@ -179,6 +178,8 @@ await check('jsona makes one model of a document and a document of the model', a
   const model = jsona.deserialize(await answer.json());
   assert.equal(model.authors[0].name, `First ${mark}`);
   assert.ok(model.authors[0].books.some(({ id }) => id === made.id));
+  // Jsona keeps the links of a resource in its model and would send them as an attribute.
+  delete model.links;
   model.title = `Jsona again ${mark}`;
   const body = JSON.stringify(jsona.serialize({ stuff: model, includeNames: ['authors', 'tags'] }));
   const changed = await fetch(`${baseURL}/books/${made.id}`, {

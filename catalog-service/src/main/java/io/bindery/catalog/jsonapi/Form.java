@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The two forms in which the catalog takes and gives its resources. */
@@ -48,7 +49,7 @@ public enum Form {
      * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API only with parameters that we do not know
      */
     public static Form ofAnswer(HttpHeaders headers) {
-        return ofAnswer(headers.getAcceptableMediaTypes(), headers.getMediaType());
+        return ofAnswer(headers.getAcceptableMediaTypes(), bodyType(headers));
     }
 
     static Form ofAnswer(List<MediaType> accepted, @Nullable MediaType body) {
@@ -66,12 +67,15 @@ public enum Form {
     }
 
     /** The same for errors, which have some form whatever is asked for. */
-    static Form ofError(List<MediaType> accepted, @Nullable MediaType body) {
+    static Form ofError(List<MediaType> accepted, Supplier<@Nullable MediaType> body) {
         return accepted.stream()
                 .map(Form::named)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> body == null ? JSON_API : ofBody(body));
+                .orElseGet(() -> {
+                    MediaType type = body.get();
+                    return type == null ? JSON_API : ofBody(type);
+                });
     }
 
     /**
@@ -80,7 +84,7 @@ public enum Form {
      * @throws io.bindery.platform.http.ProblemException 415 for JSON:API with parameters that we do not know
      */
     public static Form ofBody(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
+        MediaType type = bodyType(headers);
         Form form = ofBody(type);
         if (type != null && (!isUnderstood(form, type) || type.getParameters().containsKey(QUALITY))) {
             throw Problem.of(415, "JSON:API is taken here without extensions and without parameters but profile")
@@ -91,6 +95,14 @@ public enum Form {
 
     private static Form ofBody(@Nullable MediaType type) {
         return type != null && type.isCompatible(TYPE_OF_JSON_API) ? JSON_API : PLAIN;
+    }
+
+    private static @Nullable MediaType bodyType(HttpHeaders headers) {
+        try {
+            return headers.getMediaType();
+        } catch (IllegalArgumentException unreadable) {
+            throw Problem.of(415, "Content-Type is no media type").toException();
+        }
     }
 
     /** The form that a media type names; null for a wildcard or another type. */

@@ -47,7 +47,7 @@ class JsonApiProblems implements ProblemFormat {
     /** Problem details for a caller whose very media types cannot be read. */
     private static Form form(ContainerRequestContext request) {
         try {
-            return Form.ofError(request.getAcceptableMediaTypes(), request.getMediaType());
+            return Form.ofError(request.getAcceptableMediaTypes(), request::getMediaType);
         } catch (IllegalArgumentException unreadable) {
             return Form.PLAIN;
         }
