@@ -101,8 +101,11 @@ class OpenApiExamplesIT extends CatalogIT {
             call.auth().oauth2(caller(example));
         }
         for (JsonNode parameter : example.operation().path("parameters")) {
-            if (parameter.path("required").asBoolean() && parameter.path("in").asText().equals("header")) {
-                call.header(parameter.path("name").asText(), parameter.path("example").asText());
+            if (parameter.path("required").asBoolean()
+                    && parameter.path("in").asText().equals("header")) {
+                call.header(
+                        parameter.path("name").asText(),
+                        parameter.path("example").asText());
             }
         }
         if (!example.body().isEmpty()) {
@@ -134,8 +137,10 @@ class OpenApiExamplesIT extends CatalogIT {
         whole.set("components", document.path("components"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(whole.toString(), InputFormat.JSON)
-                .validate(body, InputFormat.JSON, execution -> execution.executionConfig(config ->
-                        config.formatAssertionsEnabled(true)))
+                .validate(
+                        body,
+                        InputFormat.JSON,
+                        execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(breach -> breach + " ")
                 .reduce("", String::concat);
@@ -151,10 +156,12 @@ class OpenApiExamplesIT extends CatalogIT {
             if (parameter.path("in").asText().equals("path")) {
                 path = path.replace("{" + name + "}", value);
             } else if (parameter.path("in").asText().equals("query") && !value.isEmpty()) {
-                query += (query.isEmpty() ? "?" : "&") + name.replace("[", "%5B").replace("]", "%5D") + "=" + value;
+                query +=
+                        (query.isEmpty() ? "?" : "&") + name.replace("[", "%5B").replace("]", "%5D") + "=" + value;
             }
         }
-        return path + (example.mediaType().equals("application/json") ? query.replaceAll("[?&]include=[^&]*", "") : query);
+        return path
+                + (example.mediaType().equals("application/json") ? query.replaceAll("[?&]include=[^&]*", "") : query);
     }
 
     private List<Example> examples() {
@@ -162,14 +169,20 @@ class OpenApiExamplesIT extends CatalogIT {
         operations((path, method, operation) -> {
             JsonNode bodies = operation.at("/requestBody/content");
             if (!bodies.isMissingNode()) {
-                bodies.properties().forEach(body -> examples.add(new Example(
-                        method, path, operation, body.getKey(), body.getValue().path("example").toString())));
+                bodies.properties()
+                        .forEach(body -> examples.add(new Example(
+                                method,
+                                path,
+                                operation,
+                                body.getKey(),
+                                body.getValue().path("example").toString())));
                 return;
             }
             Set<String> types = new TreeSet<>();
             operation.path("responses").properties().stream()
                     .filter(response -> response.getKey().startsWith("2"))
-                    .forEach(response -> response.getValue().path("content").fieldNames().forEachRemaining(types::add));
+                    .forEach(response ->
+                            response.getValue().path("content").fieldNames().forEachRemaining(types::add));
             if (types.isEmpty()) {
                 types.add("application/json");
             }
@@ -191,12 +204,19 @@ class OpenApiExamplesIT extends CatalogIT {
         ids.put("a1", made(staff(), "/api/v1/authors", "{\"name\": \"Author %s\"}".formatted(mark)));
         patch(ids.get("b1"), "{\"tags\": [\"%s\"], \"authors\": [\"Author %s\"]}".formatted(mark, mark), null);
         ids.put("c1", given().get("/api/v1/books/" + ids.get("b1") + "/tags").path("data[0].id"));
-        ids.put("d1", made(tokens.of("alice"), "/api/v1/reviews", "{\"bookId\": \"%s\", \"rating\": 3}".formatted(ids.get("b1"))));
-        ids.put("e1", made(
-                tokens.service("payment"),
-                "/api/v1/stock-reservations",
-                "{\"orderId\": \"%s\", \"items\": [{\"bookId\": \"%s\", \"quantity\": 1}]}"
-                        .formatted(UUID.randomUUID(), ids.get("b1"))));
+        ids.put(
+                "d1",
+                made(
+                        tokens.of("alice"),
+                        "/api/v1/reviews",
+                        "{\"bookId\": \"%s\", \"rating\": 3}".formatted(ids.get("b1"))));
+        ids.put(
+                "e1",
+                made(
+                        tokens.service("payment"),
+                        "/api/v1/stock-reservations",
+                        "{\"orderId\": \"%s\", \"items\": [{\"bookId\": \"%s\", \"quantity\": 1}]}"
+                                .formatted(UUID.randomUUID(), ids.get("b1"))));
         ids.put("e2", UUID.randomUUID().toString());
         return ids;
     }
@@ -232,9 +252,11 @@ class OpenApiExamplesIT extends CatalogIT {
     }
 
     private void operations(Visitor visitor) {
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> visitor.see(path.getKey(), operation.getKey(), operation.getValue())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation -> visitor.see(path.getKey(), operation.getKey(), operation.getValue())));
     }
 
     private static void needs(Map.Entry<String, JsonNode> body, String at, List<String> missing) {

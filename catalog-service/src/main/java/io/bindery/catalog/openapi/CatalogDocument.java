@@ -1,12 +1,9 @@
 package io.bindery.catalog.openapi;
 
 import io.bindery.catalog.jsonapi.Described;
-import io.bindery.catalog.jsonapi.Relations;
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
-import jakarta.enterprise.inject.Any;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +24,13 @@ public class CatalogDocument implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        Relations relations = Arc.container().instance(Relations.class).get();
-        List<Described> types = types();
+        Descriptions descriptions = Arc.container().instance(Descriptions.class).get();
+        List<Described> types = descriptions.types();
         Map<String, Schema> schemas = new TreeMap<>(ResourceSchemas.common());
         schemas.putAll(Errors.schemas());
         Map<String, Operations> operations = new TreeMap<>();
         for (Described described : types) {
-            var own = relations.all(described.type());
+            var own = descriptions.relations(described);
             schemas.putAll(new ResourceSchemas(described, own).all());
             operations.put(described.type().name(), new Operations(described, new Examples(described, own)));
         }
@@ -70,12 +67,6 @@ public class CatalogDocument implements OASFilter {
                         described -> described.type().path().length()));
     }
 
-    private static List<Described> types() {
-        List<Described> types = new ArrayList<>();
-        Arc.container().select(Described.class, Any.Literal.INSTANCE).forEach(types::add);
-        return types;
-    }
-
     /** Gives each operation an id such as {@code getBooksIdReviews}. */
     private static void name(String path, PathItem item) {
         StringBuilder words = new StringBuilder();
@@ -83,8 +74,12 @@ public class CatalogDocument implements OASFilter {
                 path.replaceFirst("^/api/v1/", "").replaceAll("[{}]", "").split("[/-]", -1)) {
             words.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
-        item.getOperations()
-                .forEach((method, operation) ->
-                        operation.setOperationId(method.name().toLowerCase(Locale.ROOT) + words));
+        item.getOperations().forEach((method, operation) -> {
+            operation.setOperationId(method.name().toLowerCase(Locale.ROOT) + words);
+            if (operation.getSecurity() == null) {
+                // Said rather than left out: anybody may.
+                operation.setSecurity(List.of());
+            }
+        });
     }
 }

@@ -63,7 +63,7 @@ final class Errors {
     /** The statuses that an operation may answer. */
     static List<String> of(HttpMethod method, String rest, Operation operation) {
         List<String> statuses = new ArrayList<>(List.of("400", "406"));
-        if (operation.getSecurity() != null) {
+        if (!operation.getSecurity().isEmpty()) {
             statuses.addAll(List.of("401", "403"));
         }
         if (rest.contains("{")
