@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the OpenAPI document says of books. */
@@ -50,7 +49,7 @@ final class BookDescription {
     static Described books() {
         return Described.of(BookJson.TYPE, BookJson.Plain.class, BOOK)
                 .listed(
-                        new TreeMap<>(Map.of(
+                        Map.of(
                                 "author", "An author's id or name",
                                 "tag", "A tag's id or name",
                                 "q", "Words in the title",
@@ -58,15 +57,15 @@ final class BookDescription {
                                 "language", "A language tag",
                                 "year", "The year of publication",
                                 "year][gte", "Published then or later",
-                                "year][lte", "Published then or earlier")),
+                                "year][lte", "Published then or earlier"),
                         "title",
                         "publishedYear",
                         "ratingAverage",
                         "ratingCount",
                         "createdAt")
-                .linked(new TreeMap<>(Map.of(
+                .linked(Map.of(
                         "authors", "019aaf10-0000-7000-8000-0000000000a1",
-                        "tags", "019aaf10-0000-7000-8000-0000000000c1")))
+                        "tags", "019aaf10-0000-7000-8000-0000000000c1"))
                 .written(new Described.Writing(
                         Members.class, List.of("title"), List.of("authors", "tags"), CREATION, CHANGE));
     }

@@ -1,7 +1,9 @@
 package io.bindery.catalog.jsonapi;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ public record Described(
         List<String> sorts,
         Map<String, String> targets,
         @Nullable Writing writing) {
+
+    public Described {
+        // Sorted, so that what is made of them is the same each time.
+        filters = Collections.unmodifiableMap(new TreeMap<>(filters));
+        targets = Collections.unmodifiableMap(new TreeMap<>(targets));
+    }
 
     /**
      * How things of the type are written.

@@ -46,7 +46,12 @@ public class CatalogDocument implements OASFilter {
         String rest = path.substring(type.type().path().length());
         Operations own = operations.get(type.type().name());
         Operations listed = operations.get(rest.substring(rest.lastIndexOf('/') + 1));
-        if (own == null || rest.equals("/import")) {
+        if (own == null) {
+            return;
+        }
+        if (rest.equals("/import")) {
+            // Their bodies are told where they are.
+            item.getOperations().forEach((method, operation) -> Operations.addErrors(method, rest, operation));
             return;
         }
         item.getOperations().forEach((method, operation) -> {

@@ -2,6 +2,7 @@ package io.bindery.catalog.openapi;
 
 import io.bindery.catalog.jsonapi.Described;
 import io.bindery.catalog.jsonapi.Form;
+import java.util.ArrayList;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -39,6 +40,9 @@ record Operations(Described described, Examples examples) {
     void complete(HttpMethod method, String rest, Operation operation) {
         APIResponses given = operation.getResponses();
         operation.setResponses(OASFactory.createAPIResponses());
+        operation.setParameters(new ArrayList<>(Parameters.of(operation).stream()
+                .filter(parameter -> parameter.getIn() != In.HEADER)
+                .toList()));
         boolean isLinkage = rest.contains("/relationships/");
         if (method == HttpMethod.GET) {
             read(rest, isLinkage, operation);
@@ -52,6 +56,15 @@ record Operations(Described described, Examples examples) {
         } else {
             write(method, rest, operation);
         }
+        addErrors(method, rest, operation, given);
+    }
+
+    static void addErrors(HttpMethod method, String rest, Operation operation) {
+        addErrors(method, rest, operation, OASFactory.createAPIResponses());
+    }
+
+    /** What a resource says of a 409 or a 422 itself stays. */
+    private static void addErrors(HttpMethod method, String rest, Operation operation, APIResponses given) {
         Errors.of(method, rest, operation).forEach(status -> {
             APIResponse said = given.getAPIResponse(status);
             boolean isOurs = said != null && status.matches("409|422");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -41,11 +42,11 @@ final class RecordSchemas {
         return members;
     }
 
-    /** An object with at least these members. */
+    /** An object with at least these members, which are sorted, so that the document is the same each time. */
     static Schema object(Map<String, Schema> members, List<String> required) {
         Schema schema =
                 OASFactory.createSchema().addType(SchemaType.OBJECT).required(required.isEmpty() ? null : required);
-        members.forEach(schema::addProperty);
+        new TreeMap<>(members).forEach(schema::addProperty);
         return schema;
     }
 

@@ -66,14 +66,16 @@ record ResourceSchemas(Described described, Collection<? extends Relation<?, ?>>
         schemas.put(name("Attributes"), RecordSchemas.of(described.type().attributesType()));
         schemas.put(name("Resource"), resource());
         schemas.put(name("Document"), document(ref(name("Resource"))));
-        schemas.put(name("Page"), document(list(ref(name("Resource"))), "meta"));
         schemas.put(name("Plain"), RecordSchemas.of(described.plain()));
         schemas.put(name("PlainDocument"), object(Map.of("data", ref(name("Plain"))), List.of("data")));
-        schemas.put(
-                name("PlainPage"),
-                object(
-                        members("data", list(ref(name("Plain"))), "page", ref("PlainPageInfo")),
-                        List.of("data", "page")));
+        if (!described.sorts().isEmpty()) {
+            schemas.put(name("Page"), document(list(ref(name("Resource"))), "meta"));
+            schemas.put(
+                    name("PlainPage"),
+                    object(
+                            members("data", list(ref(name("Plain"))), "page", ref("PlainPageInfo")),
+                            List.of("data", "page")));
+        }
         Described.Writing writing = described.writing();
         if (writing != null && writing.creation() != null) {
             schemas.put(name("Creation"), body(writing, true));

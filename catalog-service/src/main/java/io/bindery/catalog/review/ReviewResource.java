@@ -35,9 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,13 @@ public class ReviewResource {
             summary = "A page of the reviews of a book, filter[book], the newest first",
             description = "Deprecated since 2026-11-23 in favour of /api/v1/books/{id}/reviews; goes on 2027-11-23",
             deprecated = true)
+    @Parameter(
+            name = "filter[book]",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The book",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+            example = "019aaf10-0000-7000-8000-0000000000b1")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         UUID book = book(request.parameters());
@@ -127,13 +135,6 @@ public class ReviewResource {
     @RolesAllowed("customer")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Reviews a book; 409 when the caller has done so before")
-    @RequestBody(
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = ReviewRequest.class)),
-                @Content(mediaType = Form.JSON_API_TYPE)
-            })
     public Uni<Response> add(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         ReviewRequest wanted = ReviewRequest.read(request.json(), request.given());
