@@ -19,7 +19,7 @@ final class AuthorDescription {
     @Singleton
     static Described authors() {
         return Described.of(AuthorJson.TYPE, AuthorJson.Flat.class, AUTHOR)
-                .listed(Map.of("name", "The name, whatever its case, accents and punctuation"), "name")
+                .listed(Map.of("filter[name]", "The name, whatever its case, accents and punctuation"), "name")
                 .linked(Map.of("books", "019aaf10-0000-7000-8000-0000000000b1"))
                 .written(new Described.Writing(
                         AuthorJson.Attributes.class,

@@ -50,14 +50,14 @@ final class BookDescription {
         return Described.of(BookJson.TYPE, BookJson.Plain.class, BOOK)
                 .listed(
                         Map.of(
-                                "author", "An author's id or name",
-                                "tag", "A tag's id or name",
-                                "q", "Words in the title",
-                                "isbn13", "An ISBN",
-                                "language", "A language tag",
-                                "year", "The year of publication",
-                                "year][gte", "Published then or later",
-                                "year][lte", "Published then or earlier"),
+                                "filter[author]", "An author's id or name",
+                                "filter[tag]", "A tag's id or name",
+                                "filter[q]", "Words in the title",
+                                "filter[isbn13]", "An ISBN",
+                                "filter[language]", "A language tag",
+                                "filter[year]", "The year of publication",
+                                "filter[year][gte]", "Published then or later",
+                                "filter[year][lte]", "Published then or earlier"),
                         "title",
                         "publishedYear",
                         "ratingAverage",

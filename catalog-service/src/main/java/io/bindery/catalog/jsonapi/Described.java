@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plain the record of the plain form
  * @param example a thing in the plain form, with all members
- * @param filters of lists: what each means
+ * @param filters of lists by the names of their parameters: what each means
  * @param sorts keys of lists
  * @param targets an example of a target's id for each relation that documents name by themselves
  * @param writing null where nothing is written as JSON

@@ -81,7 +81,7 @@ record Operations(Described described, Examples examples) {
         if (isList) {
             described
                     .filters()
-                    .forEach((name, means) -> operation.addParameter(Parameters.query("filter[" + name + "]", means)));
+                    .forEach((name, means) -> operation.addParameter(Parameters.query(name, means)));
             Parameters.ofList(described.sorts()).forEach(operation::addParameter);
         }
         if (!described.sorts().isEmpty() && !isLinkage && !isRelated) {

@@ -18,7 +18,7 @@ final class TagDescription {
     @Singleton
     static Described tags() {
         return Described.of(TagJson.TYPE, TagRow.class, TAG)
-                .listed(Map.of("name", "How the name begins"), "name")
+                .listed(Map.of("filter[name]", "How the name begins"), "name")
                 .linked(Map.of("books", "019aaf10-0000-7000-8000-0000000000b1"));
     }
 }
