@@ -3,7 +3,6 @@ package io.bindery.catalog.openapi;
 import io.bindery.catalog.jsonapi.Described;
 import io.bindery.catalog.jsonapi.Form;
 import java.util.ArrayList;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -113,7 +112,10 @@ record Operations(Described described, Examples examples) {
 
     private void write(HttpMethod method, String rest, Operation operation) {
         boolean isCreation = method == HttpMethod.POST && rest.isEmpty();
-        Described.Writing writing = Objects.requireNonNull(described.writing());
+        Described.Writing writing = described.writing();
+        if (writing == null) {
+            return;
+        }
         String example = isCreation ? writing.creation() : writing.change();
         if (isCreation && !described.sorts().isEmpty()) {
             operation.addParameter(Parameters.idempotencyKey());

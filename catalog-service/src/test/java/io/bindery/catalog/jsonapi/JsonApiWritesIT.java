@@ -150,6 +150,42 @@ class JsonApiWritesIT extends CatalogIT {
     }
 
     @Test
+    void a_fault_of_a_header_names_the_header() {
+        write("{\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\"}}}")
+                .header("Idempotency-Key", "k".repeat(256))
+                .post(BOOKS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].source.header", equalTo("Idempotency-Key"));
+        staffCall()
+                .contentType("text/plain")
+                .body("x")
+                .post(BOOKS)
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+        staffCall()
+                .header("Accept", JSON_API)
+                .contentType("text/plain")
+                .body("x")
+                .post(BOOKS)
+                .then()
+                .statusCode(415)
+                .body("errors[0].source.header", equalTo("Content-Type"));
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_have_is_told_with_those_that_it_has() {
+        for (String at : List.of(BOOKS, BOOKS + "/" + UUID.randomUUID(), "/api/v1/tags")) {
+            Response answer = staffCall().put(at);
+            answer.then().statusCode(405);
+            assertThat(answer.header("Allow")).as(at).contains("GET", "HEAD", "OPTIONS");
+            assertThat(given().options(at).header("Allow").split(", *"))
+                    .containsExactlyInAnyOrder(answer.header("Allow").split(", *"));
+        }
+    }
+
+    @Test
     void preconditions_take_lists_and_stars() {
         String id = create("{\"title\": \"Conditions %s\"}".formatted(mark));
         String at = BOOKS + "/" + id;
