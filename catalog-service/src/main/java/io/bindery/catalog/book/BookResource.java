@@ -2,6 +2,7 @@ package io.bindery.catalog.book;
 
 import io.bindery.catalog.cache.PublicReads;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Representation;
@@ -46,6 +47,7 @@ public class BookResource {
     private final Reads reads;
     private final Writes writes;
     private final PublicReads cache;
+    private final Known known;
     private final Pool pool;
 
     BookResource(
@@ -55,6 +57,7 @@ public class BookResource {
             Reads reads,
             Writes writes,
             PublicReads cache,
+            Known known,
             Pool pool) {
         this.books = books;
         this.details = details;
@@ -62,6 +65,7 @@ public class BookResource {
         this.reads = reads;
         this.writes = writes;
         this.cache = cache;
+        this.known = known;
         this.pool = pool;
     }
 
@@ -70,7 +74,7 @@ public class BookResource {
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         return cache.list(
-                        request.address(),
+                        request.self(),
                         request.form(),
                         () -> reads.page(request, BookJson.TYPE, books::list, details.plain()))
                 .map(shown -> shown.open(request.ifNoneMatch()));
@@ -128,8 +132,9 @@ public class BookResource {
     public Uni<Response> update(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID book = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        BookChanges changes = BookChanges.read(request.json(), request.given(), book);
-        return writer.update(book, changes, request.ifMatch())
+        return known.leftOut(request, BookJson.TYPE, find(id), details.plain())
+                .map(changed -> BookChanges.read(changed, request.given(), book))
+                .chain(changes -> writer.update(book, changes, request.ifMatch()))
                 .map(BookRow::of)
                 .chain(row -> reads.changed(request.wanted(), BookJson.TYPE, row, row.version(), details.plain()));
     }

@@ -18,8 +18,12 @@ public record ReadRequest(
         @Nullable String ifNoneMatch) {
 
     /** What was asked for: the path and all parameters. */
-    public String address() {
+    public String self() {
         return parameters.linkToSelf(path);
+    }
+
+    PageLinks pages() {
+        return new PageLinks(path, parameters);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.bindery.catalog.jsonapi;
 
+import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.query.Listing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkage whether a document names the targets always, or only when it includes them
  * @param key the id of the only target, where the source itself knows it: then naming it needs no statement
  * @param targets finds the targets of many sources with one statement
+ * @param whole where a source may have more targets than a document names; null where it names all of them
  */
 public record Relation<E, T>(
         ResourceType<E> source,
@@ -28,7 +31,22 @@ public record Relation<E, T>(
         Arity arity,
         Linkage linkage,
         @Nullable Function<E, UUID> key,
-        Targets<E, T> targets) {
+        Targets<E, T> targets,
+        @Nullable Whole<E, T> whole) {
+
+    /**
+     * A relation of which documents name the first targets only.
+     *
+     * @param shown how many
+     * @param list all targets of a source; without parameters in the order of which documents show the beginning
+     */
+    public record Whole<E, T>(int shown, BiFunction<E, ListRequest, Listing<T>> list) {
+
+        /** The cursor behind which a source has more targets than those. */
+        String cursorOf(E source, T target) {
+            return list.apply(source, ListRequest.none()).sort().cursorOf(target);
+        }
+    }
 
     /** How many targets a source has. */
     public enum Arity {
@@ -47,6 +65,13 @@ public record Relation<E, T>(
     public interface Targets<E, T> {
 
         Uni<Map<UUID, List<T>>> of(SqlClient client, List<E> sources);
+    }
+
+    /** Finds the first targets of things by the things' ids. */
+    @FunctionalInterface
+    public interface Limited<T> {
+
+        Uni<Map<UUID, List<T>>> of(SqlClient client, Collection<UUID> sources, int limit);
     }
 
     /**
@@ -71,7 +96,34 @@ public record Relation<E, T>(
                 linkage,
                 null,
                 (client, sources) ->
-                        targets.apply(client, sources.stream().map(id).toList()));
+                        targets.apply(client, sources.stream().map(id).toList()),
+                null);
+    }
+
+    /**
+     * A relation to many, of which documents name the first targets and lead to the others.
+     *
+     * @param id of a source
+     * @param targets by the ids of sources, up to so many of each
+     * @param list all targets of a source; without parameters in the order of {@code targets}
+     */
+    public static <E, T> Relation<E, T> toMany(
+            ResourceType<E> source,
+            String name,
+            ResourceType<T> target,
+            Function<E, UUID> id,
+            int shown,
+            Limited<T> targets,
+            BiFunction<E, ListRequest, Listing<T>> list) {
+        return new Relation<>(
+                source,
+                name,
+                target,
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                null,
+                (client, sources) -> targets.of(client, sources.stream().map(id).toList(), shown + 1),
+                new Whole<>(shown, list));
     }
 
     /**
@@ -105,6 +157,7 @@ public record Relation<E, T>(
                                     .filter(thing -> byId.containsKey(key.apply(thing)))
                                     .collect(Collectors.toMap(
                                             id, thing -> List.of(Objects.requireNonNull(byId.get(key.apply(thing))))));
-                        }));
+                        }),
+                null);
     }
 }

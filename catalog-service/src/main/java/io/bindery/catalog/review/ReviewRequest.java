@@ -9,7 +9,6 @@ import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text several lines, or null
  * @param pointer where the body names the book
  */
-@Schema(requiredProperties = {"bookId", "rating"})
-record ReviewRequest(
-        UUID bookId,
-        int rating,
-        @Nullable String text,
-        @Schema(hidden = true) String pointer) {
+record ReviewRequest(UUID bookId, int rating, @Nullable String text, String pointer) {
 
     static final int MAX_TEXT = 10_000;
 
@@ -50,7 +44,6 @@ record ReviewRequest(
             FieldReader linked = resource.relationships().inner("book");
             linked.require("data");
             book = linked.read("data", node -> identified(linked, node));
-            linked.rejectUnknown();
             pointer = linked.pointer() + "/data";
         }
         resource.finish();
