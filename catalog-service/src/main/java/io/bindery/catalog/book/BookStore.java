@@ -1,6 +1,7 @@
 package io.bindery.catalog.book;
 
 import io.bindery.catalog.query.Conditions;
+import io.bindery.catalog.query.CursorTime;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
@@ -11,9 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,7 @@ public class BookStore {
             new SortField<>("publishedYear", "b.published_year", true, BookRow::publishedYear, Integer::valueOf),
             new SortField<>("ratingAverage", "b.rating_average", true, BookRow::ratingAverage, BookStore::rating),
             new SortField<>("ratingCount", "b.rating_count", false, BookRow::ratingCount, Integer::valueOf),
-            new SortField<>("createdAt", "b.created_at", false, BookRow::createdAt, BookStore::time));
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+            new SortField<>("createdAt", "b.created_at", false, BookRow::createdAt, CursorTime::parse));
 
     private static final String SELECT =
             "select " + BookRow.COLUMNS + " from book b where b.deleted_at is null and b.id = ";
@@ -98,14 +95,5 @@ public class BookStore {
             throw new IllegalArgumentException(text);
         }
         return new BigDecimal(text);
-    }
-
-    /** A time out of a cursor, within what PostgreSQL knows. */
-    private static OffsetDateTime time(String text) {
-        Instant time = Instant.parse(text);
-        if (time.isBefore(Instant.EPOCH) || time.isAfter(END_OF_TIME)) {
-            throw new IllegalArgumentException(text);
-        }
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * {@link Relation}s say.
  *
  * @param name the {@code type} in documents
- * @param path where the collection is
+ * @param path where the collection is, empty where there is none
  * @param id of a thing
  * @param fields the names of the attributes
  * @param attributes of a thing, a record
@@ -26,6 +26,16 @@ public record ResourceType<E>(
                 .map(RecordComponent::getName)
                 .collect(Collectors.toUnmodifiableSet());
         return new ResourceType<>(name, path, id, fields, attributes);
+    }
+
+    /** A type whose things are shown with others and have no address of their own, and so no links. */
+    public static <E, A extends Record> ResourceType<E> withoutAddress(
+            String name, Function<E, ?> id, Class<A> attributesType, Function<E, A> attributes) {
+        return of(name, "", id, attributesType, attributes);
+    }
+
+    boolean hasAddress() {
+        return !path.isEmpty();
     }
 
     Identifier identifier(E thing) {

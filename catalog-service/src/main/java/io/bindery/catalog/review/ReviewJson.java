@@ -9,6 +9,9 @@ import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.Relation.Arity;
 import io.bindery.catalog.jsonapi.Relation.Linkage;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.reader.Reader;
+import io.bindery.catalog.reader.ReaderJson;
+import io.bindery.catalog.reader.ReaderStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -59,6 +62,12 @@ public final class ReviewJson {
                 Linkage.WHEN_INCLUDED,
                 BookRow::id,
                 (client, books) -> reviews.ofBooks(client, books, SHOWN));
+    }
+
+    @Produces
+    @Singleton
+    static Relation<Review, Reader> author(ReaderStore readers) {
+        return Relation.toOne(TYPE, "author", ReaderJson.TYPE, Review::id, Review::userId, Reader::id, readers::byIds);
     }
 
     @Produces
