@@ -101,7 +101,7 @@ class PostDraftIT extends CommunityIT {
             as(person).get(COMMENTS + "?filter[post]=" + id).then().body("data", hasSize(1));
         }
         stranger().get(COMMENTS + "/" + comment).then().statusCode(404);
-        stranger().get(COMMENTS + "/" + comment + "/post").then().statusCode(404);
+        given().get(COMMENTS + "/" + comment + "/post").then().statusCode(404);
         as("bob").get(COMMENTS + "/" + comment).then().statusCode(404);
         as("bob")
                 .body("{\"body\": \"x\"}")

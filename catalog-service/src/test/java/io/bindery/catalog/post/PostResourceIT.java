@@ -120,7 +120,7 @@ class PostResourceIT extends CommunityIT {
             ids.add(post(author, "Number " + i, "published"));
         }
         post(author, "Hidden", "draft");
-        String reader = as("alice").get(POSTS + "/" + ids.getFirst()).path("data.relationships.author.data.id");
+        String reader = as("alice").get(POSTS + "/" + ids.getFirst()).path("data.authorId");
         Response first = given().get(POSTS + "?page[size]=2&filter[author]=" + reader);
         assertThat(first.<List<String>>path("data.id")).containsExactly(ids.get(4), ids.get(3));
         Response second = follow(first, "next");
