@@ -87,7 +87,17 @@ class ReviewResourceIT extends CatalogIT {
                 .body("data.type", equalTo("reviews"))
                 .body("data.attributes.rating", equalTo(3))
                 .body("data.relationships.book.data.type", equalTo("books"))
-                .body("data.relationships.book.data.id", equalTo(book));
+                .body("data.relationships.book.data.id", equalTo(book))
+                .body("data.relationships.author.data.type", equalTo("users"))
+                .body("data.relationships.author.data.id", equalTo(TestTokens.subject("alice")));
+        String included = given().queryParam("include", "reviews.author")
+                .get("/api/v1/books/" + book)
+                .then()
+                .statusCode(200)
+                .body("included.find { it.type == 'users' }.attributes.name", equalTo("alice"))
+                .extract()
+                .asString();
+        assertThat(included).doesNotContain("example.org");
         for (String wrong : List.of(
                 document.formatted("authors", book),
                 "{\"data\": {\"type\": \"reviews\", \"attributes\": {\"rating\": 3}}}",
