@@ -35,6 +35,8 @@ public class BookStore {
     private static final String SELECT =
             "select " + BookRow.COLUMNS + " from book b where b.deleted_at is null and b.id = ";
     private static final String FIND = SELECT + "$1";
+    private static final String BY_ISBN =
+            "select " + BookRow.COLUMNS + " from book b where b.deleted_at is null and b.isbn13 = $1";
     private static final String BY_IDS = SELECT + "any($1)";
 
     /** For each owner the books that most readers have rated; so many that a document with all of them stays a document. */
@@ -48,6 +50,11 @@ public class BookStore {
 
     public Uni<Optional<BookRow>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(BookRow::of));
+    }
+
+    /** The book of this ISBN, thirteen digits. */
+    public Uni<Optional<BookRow>> findByIsbn(SqlClient client, String isbn13) {
+        return client.preparedQuery(BY_ISBN).execute(Tuple.of(isbn13)).map(Rows.first(BookRow::of));
     }
 
     public Uni<List<BookRow>> byIds(SqlClient client, Collection<UUID> ids) {

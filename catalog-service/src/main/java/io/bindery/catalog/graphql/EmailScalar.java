@@ -1,5 +1,6 @@
 package io.bindery.catalog.graphql;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.smallrye.graphql.api.CustomScalar;
 import io.smallrye.graphql.api.CustomStringScalar;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
  */
 @CustomScalar("EmailAddress")
 @Description("An e-mail address, as forms of the web take one.")
-public record EmailScalar(String value) implements CustomStringScalar {
+public record EmailScalar(@JsonValue String value) implements CustomStringScalar {
 
     @Override
     public String stringValueForSerialization() {

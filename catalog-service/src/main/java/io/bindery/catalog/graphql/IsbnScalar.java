@@ -1,5 +1,6 @@
 package io.bindery.catalog.graphql;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.smallrye.graphql.api.CustomScalar;
 import io.smallrye.graphql.api.CustomStringScalar;
 import org.eclipse.microprofile.graphql.Description;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.graphql.Description;
 @CustomScalar("ISBN")
 @Description(
         "An International Standard Book Number. Taken with ten or thirteen digits, with or without hyphens; given as thirteen digits.")
-public record IsbnScalar(String value) implements CustomStringScalar {
+public record IsbnScalar(@JsonValue String value) implements CustomStringScalar {
 
     @Override
     public String stringValueForSerialization() {

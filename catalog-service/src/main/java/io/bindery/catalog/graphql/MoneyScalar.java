@@ -1,5 +1,6 @@
 package io.bindery.catalog.graphql;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.bindery.catalog.body.Money;
 import io.smallrye.graphql.api.CustomScalar;
 import io.smallrye.graphql.api.CustomStringScalar;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.graphql.Description;
 @CustomScalar("Money")
 @Description(
         "An amount of money as an object: {amount: 1250, currency: \"USD\"}, in minor units of an ISO 4217 currency.")
-public record MoneyScalar(Money money) implements CustomStringScalar {
+public record MoneyScalar(@JsonValue Money money) implements CustomStringScalar {
 
     /** SmallRye takes no class for a scalar that cannot be made of text; ours is made of an object, by {@link Scalars}. */
     public MoneyScalar(String text) {

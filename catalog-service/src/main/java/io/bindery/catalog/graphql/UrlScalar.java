@@ -1,5 +1,6 @@
 package io.bindery.catalog.graphql;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.smallrye.graphql.api.CustomScalar;
 import io.smallrye.graphql.api.CustomStringScalar;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
  */
 @CustomScalar("URL")
 @Description("An absolute http or https URL (RFC 3986).")
-public record UrlScalar(String value) implements CustomStringScalar {
+public record UrlScalar(@JsonValue String value) implements CustomStringScalar {
 
     @Override
     public String stringValueForSerialization() {

@@ -38,6 +38,7 @@ public record Listing<E>(String columns, String from, Conditions conditions, Sor
                 }
                 yield backwards(client, size, cursor);
             }
+            case Position.Last() -> backwards(client, size, sort.end());
             case Position.Numbered(int number) -> numbered(client, size, number);
         };
     }

@@ -12,6 +12,9 @@ public sealed interface Position {
     /** Before the item of this cursor, or of {@link Sort#end}, the last page. */
     record Before(String cursor) implements Position {}
 
+    /** The last page. */
+    record Last() implements Position {}
+
     /** So many pages further, counted from 1. */
     record Numbered(int number) implements Position {}
 }

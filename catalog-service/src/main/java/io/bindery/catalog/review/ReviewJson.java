@@ -25,7 +25,7 @@ public final class ReviewJson {
     static final String NAME = "reviews";
 
     /** Reviews of a book that a document includes, the newest; all of them are a list of their own. */
-    private static final int SHOWN = 10;
+    static final int SHOWN = 10;
 
     /** The attributes of a review, in both forms. */
     record Attributes(int rating, @Nullable String text, int helpfulCount, String userId, Instant createdAt) {

@@ -9,22 +9,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What tests of the GraphQL door share. */
-abstract class GraphqlIT extends CatalogIT {
+public abstract class GraphqlIT extends CatalogIT {
 
     static final String PATH = "/graphql";
     static final String RESPONSE = "application/graphql-response+json";
 
     /** A POST by somebody without a token. */
-    RequestSpecification call() {
+    protected RequestSpecification call() {
         return given().contentType("application/json").accept(RESPONSE);
     }
 
-    ValidatableResponse ask(String query) {
+    protected ValidatableResponse ask(String query) {
         return ask(query, Map.of());
     }
 
-    ValidatableResponse ask(String query, Map<String, ? extends @Nullable Object> variables) {
+    protected ValidatableResponse ask(String query, Map<String, ? extends @Nullable Object> variables) {
         return call().body(Map.of("query", query, "variables", variables))
+                .post(PATH)
+                .then();
+    }
+
+    /** The same by somebody with a token. */
+    protected ValidatableResponse as(String person, String query, Map<String, ? extends @Nullable Object> variables) {
+        return call().auth()
+                .oauth2(tokens.of(person))
+                .body(Map.of("query", query, "variables", variables))
                 .post(PATH)
                 .then();
     }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
     /** Held here because the JDK forgets the level of a logger that nobody holds. */
-    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate.orm");
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private Main() {}
 
     public static void main(String... arguments) {
-        // It tells of its settings before logging is set up; that would stand before the one line of a refusal.
+        // It tells of its settings and version before logging is set up; that would stand before the line of a refusal.
         HIBERNATE.setLevel(Level.WARNING);
         Quarkus.run(null, Main::exit, arguments);
     }

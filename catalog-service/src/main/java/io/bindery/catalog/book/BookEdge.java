@@ -1,4 +1,4 @@
-package io.bindery.catalog.graphql;
+package io.bindery.catalog.book;
 
 import org.eclipse.microprofile.graphql.NonNull;
 

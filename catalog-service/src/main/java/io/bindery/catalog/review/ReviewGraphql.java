@@ -1,0 +1,121 @@
+package io.bindery.catalog.review;
+
+import io.bindery.catalog.book.BookNode;
+import io.bindery.catalog.book.BookStore;
+import io.bindery.catalog.graphql.Batches;
+import io.bindery.catalog.graphql.Connections;
+import io.bindery.catalog.graphql.Inputs;
+import io.bindery.catalog.graphql.PageArguments;
+import io.bindery.catalog.graphql.UserError;
+import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.reader.ReaderStore;
+import io.bindery.catalog.reader.UserNode;
+import io.bindery.platform.events.Outbox;
+import io.bindery.platform.rest.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Reviews over GraphQL. */
+@GraphQLApi
+@ApplicationScoped
+public class ReviewGraphql {
+
+    private final ReviewStore reviews;
+    private final ReviewWriter writer;
+    private final BookStore books;
+    private final ReaderStore readers;
+    private final Outbox outbox;
+    private final SecurityIdentity identity;
+    private final Pool pool;
+
+    ReviewGraphql(
+            ReviewStore reviews,
+            ReviewWriter writer,
+            BookStore books,
+            ReaderStore readers,
+            Outbox outbox,
+            SecurityIdentity identity,
+            Pool pool) {
+        this.reviews = reviews;
+        this.writer = writer;
+        this.books = books;
+        this.readers = readers;
+        this.outbox = outbox;
+        this.identity = identity;
+        this.pool = pool;
+    }
+
+    /** A page of the reviews of a book. */
+    @Query
+    @Description("The reviews of a book, the newest first.")
+    public Uni<@NonNull ReviewConnection> reviews(
+            @Id @NonNull String bookId,
+            @Nullable Integer first,
+            @Nullable String after,
+            @Nullable Integer last,
+            @Nullable String before) {
+        return Connections.of(
+                pool,
+                reviews.list(Inputs.id("bookId", bookId)),
+                PageArguments.of(first, after, last, before),
+                (cursor, review) -> new ReviewEdge(cursor, new ReviewNode(review)),
+                ReviewConnection::new);
+    }
+
+    /** Reviews a book. */
+    @Mutation
+    @RolesAllowed("customer")
+    @Description("Reviews a book, once for each reader.")
+    public Uni<@NonNull ReviewPayload> addReview(@NonNull ReviewInput input) {
+        return UserError.collect(
+                () -> {
+                    ReviewRequest request = ReviewRequest.read(Inputs.body(), Form.PLAIN);
+                    Caller caller = Caller.of(identity);
+                    return outbox.inConnection(connection -> writer.add(connection, request, caller));
+                },
+                review -> new ReviewPayload(new ReviewNode(review), List.of()),
+                errors -> new ReviewPayload(null, errors));
+    }
+
+    @Name("reviews")
+    @Description("The newest ten; the query reviews has all of them.")
+    public Uni<@NonNull List<@NonNull List<@NonNull ReviewNode>>> reviews(@Source List<BookNode> sources) {
+        return Batches.many(
+                sources, book -> book.row().id(), ids -> reviews.ofBooks(pool, ids, ReviewJson.SHOWN), ReviewNode::new);
+    }
+
+    @Name("book")
+    @Description("Null when it is gone.")
+    public Uni<List<@Nullable BookNode>> book(@Source List<ReviewNode> sources) {
+        return Batches.byKey(
+                sources,
+                review -> review.row().bookId(),
+                ids -> books.byIds(pool, ids),
+                book -> book.id(),
+                BookNode::new);
+    }
+
+    @Name("reader")
+    @Description("Who wrote it.")
+    public Uni<List<@Nullable UserNode>> reader(@Source List<ReviewNode> sources) {
+        return Batches.byKey(
+                sources,
+                review -> review.row().userId(),
+                ids -> readers.byIds(pool, ids),
+                reader -> reader.id(),
+                UserNode::new);
+    }
+}
