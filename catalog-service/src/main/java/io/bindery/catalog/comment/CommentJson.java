@@ -25,7 +25,7 @@ public final class CommentJson {
     static final String NAME = "comments";
 
     /** Comments of a post and answers to a comment that a document includes; all of them are a list of their own. */
-    private static final int SHOWN = 20;
+    static final int SHOWN = 20;
 
     /**
      * The attributes of a comment, in both forms.

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 
 /** Reads and writes comments. They are as visible as their posts. */
 @ApplicationScoped
-class CommentStore {
+public class CommentStore {
 
     private static final String FROM = "comment c join post p on p.id = c.post_id";
     private static final String VISIBLE =
@@ -79,7 +79,7 @@ class CommentStore {
     private static final SortField<Comment> ID = new SortField<>("id", "c.id", false, Comment::id, UUID::fromString);
 
     /** A comment, if its post is for these eyes. */
-    Uni<Optional<Comment>> find(SqlClient client, UUID id, Viewer viewer) {
+    public Uni<Optional<Comment>> find(SqlClient client, UUID id, Viewer viewer) {
         return one(client, FIND, id, viewer);
     }
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /** Reads and writes reading groups and who is in them. */
 @ApplicationScoped
-class GroupStore {
+public class GroupStore {
 
     private static final String FIND = "select g.* from reading_group g where g.id = $1";
     private static final String BY_IDS = "select g.* from reading_group g where g.id = any($1)";
@@ -50,7 +50,7 @@ class GroupStore {
     private static final List<SortField<Member>> MEMBER_FIELDS =
             List.of(new SortField<>("joinedAt", "m.joined_at", false, Member::joinedAt, CursorTime::parse));
 
-    Uni<Optional<ReadingGroup>> find(SqlClient client, UUID id) {
+    public Uni<Optional<ReadingGroup>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(ReadingGroup::of));
     }
 

@@ -23,33 +23,6 @@ public record Post(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** How far a post is. */
-    public enum Status {
-        DRAFT("draft"),
-        PUBLISHED("published");
-
-        private final String word;
-
-        Status(String word) {
-            this.word = word;
-        }
-
-        /** As callers write it. */
-        public String word() {
-            return word;
-        }
-
-        /** The status of this word, null for a word that means none. */
-        static @Nullable Status of(String word) {
-            for (Status status : values()) {
-                if (status.word.equals(word)) {
-                    return status;
-                }
-            }
-            return null;
-        }
-    }
-
     static Post of(Row row) {
         OffsetDateTime published = row.getOffsetDateTime("published_at");
         return new Post(
@@ -63,8 +36,8 @@ public record Post(
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    public Status status() {
-        return publishedAt == null ? Status.DRAFT : Status.PUBLISHED;
+    public PostStatus status() {
+        return publishedAt == null ? PostStatus.DRAFT : PostStatus.PUBLISHED;
     }
 
     public boolean isPublished() {

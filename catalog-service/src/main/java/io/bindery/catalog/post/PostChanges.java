@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is to be different about a post; what the body leaves out stays. */
 @Schema(hidden = true)
-record PostChanges(Field<String> title, Field<String> body, Field<Post.Status> status) {
+record PostChanges(Field<String> title, Field<String> body, Field<PostStatus> status) {
 
     /** Publishes it as it is. */
-    static final PostChanges PUBLISH = new PostChanges(Field.absent(), Field.absent(), Field.of(Post.Status.PUBLISHED));
+    static final PostChanges PUBLISH = new PostChanges(Field.absent(), Field.absent(), Field.of(PostStatus.PUBLISHED));
 
     /**
      * Reads the body of a PATCH.

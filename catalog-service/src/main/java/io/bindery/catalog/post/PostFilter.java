@@ -11,17 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author the author's id, null for any
  */
-record PostFilter(@Nullable String author, Post.Status status) {
+record PostFilter(@Nullable String author, PostStatus status) {
+
+    /** All that is published. */
+    static final PostFilter NONE = new PostFilter(null, PostStatus.PUBLISHED);
 
     /** Reads {@code filter[author]} and {@code filter[status]}, which is published unless it says draft. */
     static PostFilter read(ListRequest request) {
-        Post.Status status = request.parsed("filter[status]", "must be draft or published", Post.Status::of);
-        return new PostFilter(request.text("filter[author]"), status == null ? Post.Status.PUBLISHED : status);
+        PostStatus status = request.parsed("filter[status]", "must be draft or published", PostStatus::of);
+        return new PostFilter(request.text("filter[author]"), status == null ? PostStatus.PUBLISHED : status);
     }
 
     /** Whether the list depends on who looks at it. */
     boolean isConfidential() {
-        return status == Post.Status.DRAFT;
+        return status == PostStatus.DRAFT;
     }
 
     /**
@@ -34,7 +37,7 @@ record PostFilter(@Nullable String author, Post.Status status) {
         if (author != null) {
             conditions.add("p.author_id = " + conditions.bind(author));
         }
-        if (status == Post.Status.PUBLISHED) {
+        if (status == PostStatus.PUBLISHED) {
             conditions.add("p.published_at is not null");
             return;
         }

@@ -23,7 +23,7 @@ record PostRequest(
         @Schema(
                 enumeration = {"draft", "published"},
                 defaultValue = "draft")
-        Post.Status status) {
+        PostStatus status) {
 
     static final int MAX_TITLE = 200;
     static final int MAX_BODY = 50_000;
@@ -40,10 +40,10 @@ record PostRequest(
         attributes.require("title", "body");
         String title = attributes.line("title", MAX_TITLE).value();
         String text = attributes.text("body", MAX_BODY).value();
-        Field<Post.Status> status = status(attributes);
+        Field<PostStatus> status = status(attributes);
         resource.finish();
         return new PostRequest(
-                Objects.requireNonNull(title), Objects.requireNonNull(text), status.or(Post.Status.DRAFT));
+                Objects.requireNonNull(title), Objects.requireNonNull(text), status.or(PostStatus.DRAFT));
     }
 
     static void rejectReadOnly(ResourceBody resource) {
@@ -51,7 +51,7 @@ record PostRequest(
         resource.relationships().readOnly("author", "comments");
     }
 
-    static Field<Post.Status> status(FieldReader attributes) {
-        return attributes.parsed("status", Post.Status::of, "must be draft or published");
+    static Field<PostStatus> status(FieldReader attributes) {
+        return attributes.parsed("status", PostStatus::of, "must be draft or published");
     }
 }

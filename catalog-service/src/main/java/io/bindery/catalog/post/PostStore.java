@@ -88,7 +88,7 @@ public class PostStore {
     Listing<Post> list(PostFilter filter, Viewer viewer) {
         Conditions conditions = new Conditions();
         filter.addTo(conditions, viewer);
-        Sort<Post> order = filter.status() == Post.Status.DRAFT
+        Sort<Post> order = filter.status() == PostStatus.DRAFT
                 ? Sort.descending(ID)
                 : Sort.parse(NEWEST_FIRST, "", SORT_FIELDS, ID);
         return new Listing<>("p.*", "post p", conditions, order, Post::of);
@@ -97,7 +97,7 @@ public class PostStore {
     Uni<Post> add(SqlConnection connection, PostRequest post, String author) {
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.of(author, post.title(), post.body(), post.status() == Post.Status.PUBLISHED))
+                .execute(Tuple.of(author, post.title(), post.body(), post.status() == PostStatus.PUBLISHED))
                 .map(Rows.first(Post::of))
                 .map(Optional::orElseThrow);
     }
@@ -105,7 +105,7 @@ public class PostStore {
     Uni<Post> edit(SqlConnection connection, UUID id, PostRequest post) {
         return connection
                 .preparedQuery(EDIT)
-                .execute(Tuple.of(id, post.title(), post.body(), post.status() == Post.Status.PUBLISHED))
+                .execute(Tuple.of(id, post.title(), post.body(), post.status() == PostStatus.PUBLISHED))
                 .map(Rows.first(Post::of))
                 .map(Optional::orElseThrow);
     }

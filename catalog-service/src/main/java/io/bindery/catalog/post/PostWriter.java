@@ -56,7 +56,7 @@ class PostWriter {
         if (wanted.equals(new PostRequest(before.title(), before.body(), before.status()))) {
             return Uni.createFrom().item(before);
         }
-        if (wanted.status() == Post.Status.DRAFT && before.isPublished()) {
+        if (wanted.status() == PostStatus.DRAFT && before.isPublished()) {
             throw Problem.of(409, "What has been published is no draft any more; it can be deleted")
                     .toException();
         }

@@ -66,8 +66,8 @@ public final class ReviewJson {
 
     @Produces
     @Singleton
-    static Relation<Review, Reader> author(ReaderStore readers) {
-        return Relation.toOne(TYPE, "author", ReaderJson.TYPE, Review::id, Review::userId, Reader::id, readers::byIds);
+    static Relation<Review, Reader> reader(ReaderStore readers) {
+        return Relation.toOne(TYPE, "reader", ReaderJson.TYPE, Review::id, Review::userId, Reader::id, readers::byIds);
     }
 
     @Produces

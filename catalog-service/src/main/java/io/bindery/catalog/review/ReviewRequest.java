@@ -35,7 +35,7 @@ record ReviewRequest(
         ResourceBody resource = ResourceBody.read(body, form, ReviewJson.NAME, null);
         FieldReader attributes = resource.attributes();
         attributes.readOnly("userId", "helpfulCount");
-        resource.relationships().readOnly("author");
+        resource.relationships().readOnly("reader");
         attributes.require("rating");
         Integer rating = attributes.integer("rating", 1, 5).value();
         String text = attributes.text("text", MAX_TEXT).value();

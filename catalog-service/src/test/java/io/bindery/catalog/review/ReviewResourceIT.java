@@ -88,9 +88,9 @@ class ReviewResourceIT extends CatalogIT {
                 .body("data.attributes.rating", equalTo(3))
                 .body("data.relationships.book.data.type", equalTo("books"))
                 .body("data.relationships.book.data.id", equalTo(book))
-                .body("data.relationships.author.data.type", equalTo("users"))
-                .body("data.relationships.author.data.id", equalTo(TestTokens.subject("alice")));
-        String included = given().queryParam("include", "reviews.author")
+                .body("data.relationships.reader.data.type", equalTo("users"))
+                .body("data.relationships.reader.data.id", equalTo(TestTokens.subject("alice")));
+        String included = given().queryParam("include", "reviews.reader")
                 .get("/api/v1/books/" + book)
                 .then()
                 .statusCode(200)
