@@ -118,7 +118,9 @@ class PostQueryPlanIT extends CommunityIT {
                         + " and p.deleted_at is null order by c.id" + PAGE))
                 .contains("comment_post_id_id_key")
                 .doesNotContain("Seq Scan on comment", "Sort");
-        assertThat(plan("select * from comment where post_id = " + post + " and parent_id is null order by id" + PAGE))
+        String parent = "'" + text("select parent_id::text from comment where body = 'Answer' limit 1") + "'";
+        assertThat(plan("select a.* from comment c cross join lateral (select * from comment where post_id = c.post_id"
+                        + " and parent_id = c.id order by id limit 20) as a where c.id = any(array[" + parent + "]::uuid[])"))
                 .contains("comment_answers")
                 .doesNotContain("Seq Scan on comment", "Sort");
     }
