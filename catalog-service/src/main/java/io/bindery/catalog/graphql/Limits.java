@@ -7,6 +7,7 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.introspection.Introspection;
 import graphql.validation.ValidationError;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,18 @@ final class Limits extends SimplePerformantInstrumentation {
                     .abort();
         }
         return super.beginExecuteOperation(parameters, state);
+    }
+
+    /** What was loaded for one event of a subscription is neither news for the next one nor kept for it. */
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginSubscribedFieldEvent(
+            InstrumentationFieldParameters parameters, InstrumentationState state) {
+        parameters
+                .getExecutionContext()
+                .getDataLoaderRegistry()
+                .getDataLoaders()
+                .forEach(DataLoader::clearAll);
+        return super.beginSubscribedFieldEvent(parameters, state);
     }
 
     @Override

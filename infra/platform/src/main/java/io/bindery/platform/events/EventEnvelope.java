@@ -38,7 +38,7 @@ public record EventEnvelope<T>(
 
     /** Whether what every consumer relies on is there; an envelope that was read from a topic may lack anything. */
     @SuppressWarnings("ConstantValue")
-    boolean isComplete() {
+    public boolean isComplete() {
         return Stream.of(id, type, subject, data).allMatch(Objects::nonNull);
     }
 

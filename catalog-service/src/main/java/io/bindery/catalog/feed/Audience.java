@@ -1,0 +1,74 @@
+package io.bindery.catalog.feed;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+
+/**
+ * Those who look on at something, by what it is. Who is too slow is dropped: its stream fails, and memory stays bounded.
+ *
+ * @param <K> what they look at
+ * @param <T> what they get to see
+ */
+public final class Audience<K, T> {
+
+    /** What may wait for one of them. */
+    private static final int WAITING = 64;
+
+    private final ConcurrentMap<K, Set<MultiEmitter<? super T>>> watching = new ConcurrentHashMap<>();
+
+    /** What is shown of this from now on. */
+    public Multi<T> of(K what) {
+        return Multi.createFrom()
+                .<T>emitter(one -> join(what, one), BackPressureStrategy.IGNORE)
+                .onOverflow()
+                .buffer(WAITING);
+    }
+
+    /** Whether anybody looks at this. */
+    public boolean looksAt(K what) {
+        return watching.containsKey(what);
+    }
+
+    /** Shows this to all who look at it. */
+    public void show(K what, T shown) {
+        each(what, one -> one.emit(shown));
+    }
+
+    /** Ends what all who look at this see. */
+    public void end(K what) {
+        each(what, MultiEmitter::complete);
+    }
+
+    /** Sends away all who look at this, as they would miss something. */
+    public void fail(K what, Throwable failure) {
+        each(what, one -> one.fail(failure));
+    }
+
+    private void each(K what, Consumer<MultiEmitter<? super T>> action) {
+        Set<MultiEmitter<? super T>> them = watching.get(what);
+        if (them != null) {
+            them.forEach(action);
+        }
+    }
+
+    private void join(K what, MultiEmitter<? super T> one) {
+        watching.compute(what, (key, them) -> {
+            Set<MultiEmitter<? super T>> all = them == null ? ConcurrentHashMap.newKeySet() : them;
+            all.add(one);
+            return all;
+        });
+        one.onTermination(() -> leave(what, one));
+    }
+
+    private void leave(K what, MultiEmitter<? super T> one) {
+        watching.computeIfPresent(what, (key, them) -> {
+            them.remove(one);
+            return them.isEmpty() ? null : them;
+        });
+    }
+}

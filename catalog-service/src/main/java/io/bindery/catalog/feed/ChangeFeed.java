@@ -1,0 +1,68 @@
+package io.bindery.catalog.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.bindery.platform.events.EventEnvelope;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells listeners what has changed, on every replica: each reads the topics of the catalog by itself, from now on. What was changed while
+ * nobody read is not told: this is for caches and for who is looking on, other services have their own consumers.
+ */
+@ApplicationScoped
+class ChangeFeed {
+
+    private static final Logger log = Logger.getLogger(ChangeFeed.class);
+
+    private final List<ChangeListener> listeners;
+    private final ObjectReader reader;
+
+    ChangeFeed(@All List<ChangeListener> listeners, ObjectMapper json) {
+        this.listeners = listeners;
+        this.reader = json.readerFor(new TypeReference<EventEnvelope<JsonNode>>() {})
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Incoming("changes")
+    Uni<Void> receive(String message) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        Optional<Change> change = read(message);
+        if (change.isPresent()) {
+            for (ChangeListener listener : listeners) {
+                all = all.chain(() -> tell(listener, change.get()));
+            }
+        }
+        return all;
+    }
+
+    private static Uni<Void> tell(ChangeListener listener, Change change) {
+        return Uni.createFrom()
+                .deferred(() -> listener.on(change))
+                .onFailure()
+                .invoke(failure -> log.warnf(
+                        "%s %s %s was not told to everybody: %s",
+                        change.thing(), change.id(), change.happening(), failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Optional<Change> read(String message) {
+        try {
+            EventEnvelope<JsonNode> event = reader.readValue(message);
+            return event.isComplete() ? Change.of(event) : Optional.empty();
+        } catch (JsonProcessingException broken) {
+            log.debugf("a message that is no event: %s", broken.getOriginalMessage());
+            return Optional.empty();
+        }
+    }
+}

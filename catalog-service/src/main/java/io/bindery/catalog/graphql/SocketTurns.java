@@ -1,0 +1,33 @@
+package io.bindery.catalog.graphql;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Objects;
+
+/** Brings what comes from anywhere to where a subscription was made: its event loop, and who asked. */
+public final class SocketTurns {
+
+    private SocketTurns() {}
+
+    /** The same items, each in a turn of the subscriber who is subscribing now. */
+    public static <T> Multi<T> here(Multi<T> items) {
+        Context turn = Objects.requireNonNull(Vertx.currentContext());
+        ManagedContext requests = Arc.container().requestContext();
+        ContextState caller = Objects.requireNonNull(requests.getStateIfActive());
+        return items.emitOn(task -> turn.runOnContext(now -> {
+            requests.activate(caller);
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            try {
+                task.run();
+            } finally {
+                SmallRyeContextManager.clearCurrentSmallRyeContext();
+                requests.deactivate();
+            }
+        }));
+    }
+}
