@@ -1,11 +1,11 @@
 package io.bindery.catalog.book;
 
 import io.bindery.catalog.query.Conditions;
-import io.bindery.catalog.query.CursorTime;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
+import io.bindery.catalog.query.Times;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -30,7 +30,7 @@ public class BookStore {
             new SortField<>("publishedYear", "b.published_year", true, BookRow::publishedYear, Integer::valueOf),
             new SortField<>("ratingAverage", "b.rating_average", true, BookRow::ratingAverage, BookStore::rating),
             new SortField<>("ratingCount", "b.rating_count", false, BookRow::ratingCount, Integer::valueOf),
-            new SortField<>("createdAt", "b.created_at", false, BookRow::createdAt, CursorTime::parse));
+            new SortField<>("createdAt", "b.created_at", false, BookRow::createdAt, Times::parse));
 
     private static final String SELECT =
             "select " + BookRow.COLUMNS + " from book b where b.deleted_at is null and b.id = ";

@@ -1,10 +1,10 @@
 package io.bindery.catalog.group;
 
 import io.bindery.catalog.query.Conditions;
-import io.bindery.catalog.query.CursorTime;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
+import io.bindery.catalog.query.Times;
 import io.bindery.catalog.text.Folding;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +48,7 @@ public class GroupStore {
     private static final SortField<Member> READER =
             new SortField<>("id", "m.reader_id", false, Member::id, text -> text);
     private static final List<SortField<Member>> MEMBER_FIELDS =
-            List.of(new SortField<>("joinedAt", "m.joined_at", false, Member::joinedAt, CursorTime::parse));
+            List.of(new SortField<>("joinedAt", "m.joined_at", false, Member::joinedAt, Times::parse));
 
     public Uni<Optional<ReadingGroup>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(ReadingGroup::of));

@@ -1,10 +1,10 @@
 package io.bindery.catalog.post;
 
 import io.bindery.catalog.query.Conditions;
-import io.bindery.catalog.query.CursorTime;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
+import io.bindery.catalog.query.Times;
 import io.bindery.catalog.reader.Viewer;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +40,7 @@ public class PostStore {
             """;
     private static final SortField<Post> ID = new SortField<>("id", "p.id", false, Post::id, UUID::fromString);
     private static final List<SortField<Post>> SORT_FIELDS =
-            List.of(new SortField<>("publishedAt", "p.published_at", false, Post::publishedAt, CursorTime::parse), ID);
+            List.of(new SortField<>("publishedAt", "p.published_at", false, Post::publishedAt, Times::parse), ID);
     private static final String NEWEST_FIRST = "-publishedAt,-id";
 
     public Uni<Optional<Post>> find(SqlClient client, UUID id) {

@@ -215,7 +215,8 @@ class CommunityGraphqlIT extends GraphqlIT {
                   title commentCount author { name }
                   comments { body author { name posts { title } } replies { body parent { id } author { name } } } } } }
                 """.formatted(width, author)).body("errors", nullValue());
-            // Posts; their counts, authors and comments; authors and replies of comments; posts of the former, parents and
+            // Posts; their counts, authors and comments; authors and replies of comments; posts of the former, parents
+            // and
             // authors of the latter.
             assertThat(statements() - before).as("width %d", width).isEqualTo(9);
         }

@@ -120,7 +120,8 @@ class PostQueryPlanIT extends CommunityIT {
                 .doesNotContain("Seq Scan on comment", "Sort");
         String parent = "'" + text("select parent_id::text from comment where body = 'Answer' limit 1") + "'";
         assertThat(plan("select a.* from comment c cross join lateral (select * from comment where post_id = c.post_id"
-                        + " and parent_id = c.id order by id limit 20) as a where c.id = any(array[" + parent + "]::uuid[])"))
+                        + " and parent_id = c.id order by id limit 20) as a where c.id = any(array[" + parent
+                        + "]::uuid[])"))
                 .contains("comment_answers")
                 .doesNotContain("Seq Scan on comment", "Sort");
     }
