@@ -36,6 +36,14 @@ public final class Inputs {
         return JsonBody.read(JSON.convertValue(input, JsonNode.class).toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether this is asked of the field that is being resolved. Must be called before anything is waited for. */
+    public static boolean isSelected(String field) {
+        return SmallRyeContextManager.getCurrentSmallRyeContext()
+                .getDataFetchingEnvironment()
+                .getSelectionSet()
+                .contains(field);
+    }
+
     /**
      * An id.
      *

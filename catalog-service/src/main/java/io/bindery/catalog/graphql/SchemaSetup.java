@@ -6,8 +6,13 @@ import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
@@ -30,7 +35,27 @@ public final class SchemaSetup implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", KEPT_DOCUMENTS);
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new Scalars()));
+        return GraphQLSchema.newSchema(
+                withCurrentTypes(SchemaTransformer.transformSchema(builder.build(), new Scalars())));
+    }
+
+    /** SmallRye's resolvers of interfaces and unions answer with types of the schema before it was transformed, on which no fragment fits. */
+    private static GraphQLSchema withCurrentTypes(GraphQLSchema schema) {
+        GraphQLCodeRegistry ofSmallRye = schema.getCodeRegistry();
+        GraphQLCodeRegistry code = ofSmallRye.transform(changed -> {
+            for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+                if (type instanceof GraphQLInterfaceType anyOf) {
+                    changed.typeResolver(anyOf, current(ofSmallRye.getTypeResolver(anyOf)));
+                } else if (type instanceof GraphQLUnionType oneOf) {
+                    changed.typeResolver(oneOf, current(ofSmallRye.getTypeResolver(oneOf)));
+                }
+            }
+        });
+        return schema.transform(changed -> changed.codeRegistry(code));
+    }
+
+    private static TypeResolver current(TypeResolver before) {
+        return asked -> asked.getSchema().getObjectType(before.getType(asked).getName());
     }
 
     @Override

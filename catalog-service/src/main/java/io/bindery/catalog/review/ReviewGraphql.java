@@ -18,6 +18,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -56,6 +58,11 @@ public class ReviewGraphql {
         this.outbox = outbox;
         this.identity = identity;
         this.pool = pool;
+    }
+
+    /** A review, for who has nothing but its id. */
+    public Uni<Optional<ReviewNode>> find(UUID id) {
+        return reviews.find(pool, id).map(found -> found.map(ReviewNode::new));
     }
 
     /** A page of the reviews of a book. */

@@ -1,0 +1,32 @@
+package io.bindery.catalog.discovery;
+
+import io.bindery.catalog.graphql.Inputs;
+import io.bindery.catalog.search.SearchRequest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/** Narrows a search. */
+@Input("SearchFilter")
+@Description("Narrows a search; with any of these only books are found.")
+public record SearchCriteria(
+        @Description("All of which a book must have.") @Nullable
+        List<String> tags,
+
+        @Description("The primary subtag, such as en.") @Nullable
+        String language,
+
+        @Description("Its first year, such as 1980.") @Nullable
+        Integer decade) {
+
+    SearchRequest.Filter toFilter() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String tag : tags == null ? List.<String>of() : tags) {
+            names.add(String.valueOf(Inputs.text("tags", String.valueOf(tag))));
+        }
+        return new SearchRequest.Filter(names, Inputs.text("language", language), decade);
+    }
+}
