@@ -99,6 +99,18 @@ await finding('sees a new review with who wrote it', async () => {
   await connection.dispose();
 });
 
+await finding('sees a post when it is published, and no draft', async () => {
+  const query = 'subscription { newPost { title status author { name } comments { body } } }';
+  const { seen, results, connection } = await watching(undefined, query, async (i) => {
+    await write('POST', '/posts', reader, { title: `Draft ${i}`, body: 'Not yet' });
+    await write('POST', '/posts', reader, { title: `Post ${i}`, body: 'Now', status: 'published' });
+  });
+  expect(seen.data.newPost.title.startsWith('Post ') && seen.data.newPost.status === 'PUBLISHED', seen);
+  expect(seen.data.newPost.author.name.length > 0 && seen.data.newPost.comments.length === 0, seen);
+  await results.return();
+  await connection.dispose();
+});
+
 await finding('is told that there is no such book', async () => {
   const connection = client();
   const results = connection.iterate({

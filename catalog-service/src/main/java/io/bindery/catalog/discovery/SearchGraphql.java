@@ -9,6 +9,9 @@ import io.bindery.catalog.book.BookStore;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.PageInfo;
 import io.bindery.catalog.graphql.SearchHit;
+import io.bindery.catalog.post.Post;
+import io.bindery.catalog.post.PostNode;
+import io.bindery.catalog.post.PostStore;
 import io.bindery.catalog.search.Hit;
 import io.bindery.catalog.search.Search;
 import io.bindery.catalog.search.SearchRequest;
@@ -44,12 +47,14 @@ public class SearchGraphql {
     private final Search search;
     private final BookStore books;
     private final AuthorStore authors;
+    private final PostStore posts;
     private final Pool pool;
 
-    SearchGraphql(Search search, BookStore books, AuthorStore authors, Pool pool) {
+    SearchGraphql(Search search, BookStore books, AuthorStore authors, PostStore posts, Pool pool) {
         this.search = search;
         this.books = books;
         this.authors = authors;
+        this.posts = posts;
         this.pool = pool;
     }
 
@@ -72,10 +77,12 @@ public class SearchGraphql {
     private Uni<Map<Hit, SearchHit>> nodes(List<Hit> hits) {
         Uni<List<BookRow>> ofBooks = books.byIds(pool, ids(hits, Hit.Kind.BOOK));
         Uni<List<AuthorRow>> ofAuthors = authors.byIds(pool, ids(hits, Hit.Kind.AUTHOR));
-        return Uni.combine().all().unis(ofBooks, ofAuthors).with((bookRows, authorRows) -> {
+        Uni<List<Post>> ofPosts = posts.byIds(pool, ids(hits, Hit.Kind.POST));
+        return Uni.combine().all().unis(ofBooks, ofAuthors, ofPosts).with((bookRows, authorRows, postRows) -> {
             Map<UUID, SearchHit> byId = new HashMap<>();
             bookRows.forEach(book -> byId.put(book.id(), new BookNode(book)));
             authorRows.forEach(author -> byId.put(author.id(), new AuthorNode(author)));
+            postRows.forEach(post -> byId.put(post.id(), new PostNode(post)));
             Map<Hit, SearchHit> nodes = new HashMap<>();
             for (Hit hit : hits) {
                 SearchHit node = byId.get(hit.id());

@@ -222,7 +222,7 @@ public class Documents {
                 type.idOf(thing),
                 wanted == null ? attributes : JsonApi.part(attributes, wanted),
                 relationships(type, thing, wanted, graph),
-                Map.of("self", type.pathOf(thing)),
+                type.hasAddress() ? Map.of("self", type.pathOf(thing)) : Map.of(),
                 meta);
     }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +43,17 @@ final class Graph {
 
     /** Links sources that know their only target themselves; answers whether those of this relation do. */
     <E> boolean linkByKey(Relation<E, ?> relation, List<E> sources) {
-        Function<E, UUID> key = relation.key();
+        Function<E, ? extends @Nullable Object> key = relation.key();
         if (key == null) {
             return false;
         }
         for (E source : sources) {
-            Identifier target =
-                    new Identifier(relation.target().name(), key.apply(source).toString());
-            links.put(new Link(relation.source().identifier(source), relation.name()), List.of(target));
+            Object target = key.apply(source);
+            links.put(
+                    new Link(relation.source().identifier(source), relation.name()),
+                    target == null
+                            ? List.of()
+                            : List.of(new Identifier(relation.target().name(), target.toString())));
         }
         return true;
     }

@@ -5,9 +5,12 @@ import io.bindery.catalog.query.Listing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as in {@code relationships} and {@code include}
  * @param arity whether a source has one target or many
  * @param linkage whether a document names the targets always, or only when it includes them
- * @param key the id of the only target, where the source itself knows it: then naming it needs no statement
+ * @param key the id of the only target, or null for none, where the source itself knows it: then naming it needs no statement
  * @param targets finds the targets of many sources with one statement
  * @param whole where a source may have more targets than a document names; null where it names all of them
  */
@@ -30,7 +33,7 @@ public record Relation<E, T>(
         ResourceType<T> target,
         Arity arity,
         Linkage linkage,
-        @Nullable Function<E, UUID> key,
+        @Nullable Function<E, ? extends @Nullable Object> key,
         Targets<E, T> targets,
         @Nullable Whole<E, T> whole) {
 
@@ -130,34 +133,45 @@ public record Relation<E, T>(
      * A relation whose source knows its only target.
      *
      * @param id of a source
-     * @param key of its target
+     * @param key of its target; null for none
      * @param targetId the id of a target
      * @param targets by their ids; one that is gone is left out
      */
-    public static <E, T> Relation<E, T> toOne(
+    public static <E, T, K> Relation<E, T> toOne(
             ResourceType<E> source,
             String name,
             ResourceType<T> target,
             Function<E, UUID> id,
-            Function<E, UUID> key,
-            Function<T, UUID> targetId,
-            BiFunction<SqlClient, Collection<UUID>, Uni<List<T>>> targets) {
-        return new Relation<>(
-                source,
-                name,
-                target,
-                Arity.ONE,
-                Linkage.ALWAYS,
-                key,
-                (client, sources) -> targets.apply(
-                                client, sources.stream().map(key).distinct().toList())
-                        .map(found -> {
-                            Map<UUID, T> byId = found.stream().collect(Collectors.toMap(targetId, Function.identity()));
-                            return sources.stream()
-                                    .filter(thing -> byId.containsKey(key.apply(thing)))
-                                    .collect(Collectors.toMap(
-                                            id, thing -> List.of(Objects.requireNonNull(byId.get(key.apply(thing))))));
-                        }),
-                null);
+            Function<E, @Nullable K> key,
+            Function<T, K> targetId,
+            BiFunction<SqlClient, Collection<K>, Uni<List<T>>> targets) {
+        Targets<E, T> found = (client, sources) -> {
+            Set<K> keys = sources.stream()
+                    .map(key)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            return keys.isEmpty()
+                    ? Uni.createFrom().item(Map.of())
+                    : targets.apply(client, keys).map(all -> bySource(sources, id, key, all, targetId));
+        };
+        return new Relation<>(source, name, target, Arity.ONE, Linkage.ALWAYS, key, found, null);
+    }
+
+    private static <E, T, K> Map<UUID, List<T>> bySource(
+            List<E> sources,
+            Function<E, UUID> id,
+            Function<E, @Nullable K> key,
+            List<T> targets,
+            Function<T, K> targetId) {
+        Map<K, T> byKey = targets.stream().collect(Collectors.toMap(targetId, Function.identity()));
+        Map<UUID, List<T>> bySource = new HashMap<>();
+        for (E source : sources) {
+            K wanted = key.apply(source);
+            T target = wanted == null ? null : byKey.get(wanted);
+            if (target != null) {
+                bySource.put(id.apply(source), List.of(target));
+            }
+        }
+        return bySource;
     }
 }

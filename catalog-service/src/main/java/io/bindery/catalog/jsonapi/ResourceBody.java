@@ -67,6 +67,37 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
     }
 
     /**
+     * Reads a relation to one.
+     *
+     * @param type of its target
+     * @return the id of the target, null for none
+     */
+    public static Field<UUID> target(FieldReader relationships, String name, String type, boolean required) {
+        FieldReader relation = relationships.inner(name);
+        List.of("links", "meta").forEach(member -> relation.read(member, node -> node));
+        if (required) {
+            relation.require("data");
+        }
+        Field<UUID> id = relation.read("data", node -> identifier(relation, node, type));
+        relation.rejectUnknown();
+        return id;
+    }
+
+    private static @Nullable UUID identifier(FieldReader relation, JsonNode node, String type) {
+        Optional<UUID> id = identified(node, type);
+        if (id.isEmpty()) {
+            relation.fault("data", "must be {\"type\": \"%s\", \"id\": an id}".formatted(type));
+        }
+        return id.orElse(null);
+    }
+
+    private static Optional<UUID> identified(JsonNode node, String type) {
+        return type.equals(node.path("type").textValue())
+                ? Ids.parse(node.path("id").asText())
+                : Optional.empty();
+    }
+
+    /**
      * Reads the body of a request to a relationship itself, {@code {"data": [identifiers]}}.
      *
      * @throws io.bindery.platform.http.ProblemException 422 with every fault, when there is one
@@ -86,9 +117,7 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
         }
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            Optional<UUID> id = type.equals(node.get(i).path("type").textValue())
-                    ? Ids.parse(node.get(i).path("id").asText())
-                    : Optional.empty();
+            Optional<UUID> id = identified(node.get(i), type);
             if (id.isPresent()) {
                 ids.add(id.get());
             } else {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * {@link Relation}s say.
  *
  * @param name the {@code type} in documents
- * @param path where the collection is
+ * @param path where the collection is, empty where there is none
  * @param id of a thing
  * @param fields the names of the attributes
  * @param attributesType the record of a thing's attributes
@@ -39,6 +39,16 @@ public record ResourceType<E>(
     /** The same with these attributes and relations changed by the service alone. */
     public ResourceType<E> readOnly(String... names) {
         return new ResourceType<>(name, path, id, fields, attributesType, attributes, Set.of(names));
+    }
+
+    /** A type whose things are shown with others and have no address of their own, and so no links. */
+    public static <E, A extends Record> ResourceType<E> withoutAddress(
+            String name, Function<E, ?> id, Class<A> attributesType, Function<E, A> attributes) {
+        return of(name, "", id, attributesType, attributes);
+    }
+
+    boolean hasAddress() {
+        return !path.isEmpty();
     }
 
     Identifier identifier(E thing) {

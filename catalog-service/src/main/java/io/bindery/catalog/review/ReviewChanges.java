@@ -25,7 +25,7 @@ record ReviewChanges(Field<Integer> rating, Field<String> text) {
         ResourceBody resource = ResourceBody.read(body, form, ReviewJson.NAME, review);
         FieldReader attributes = resource.attributes();
         attributes.readOnly("userId", "helpfulCount", "bookId");
-        resource.relationships().readOnly("book");
+        resource.relationships().readOnly("book", "reader");
         if (attributes.has("rating")) {
             attributes.require("rating");
         }

@@ -7,6 +7,9 @@ import io.bindery.catalog.book.BookStore;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.reader.Reader;
+import io.bindery.catalog.reader.ReaderJson;
+import io.bindery.catalog.reader.ReaderStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -58,6 +61,12 @@ public final class ReviewJson {
                 SHOWN,
                 reviews::ofBooks,
                 (book, request) -> reviews.list(book.id(), request));
+    }
+
+    @Produces
+    @Singleton
+    static Relation<Review, Reader> reader(ReaderStore readers) {
+        return Relation.toOne(TYPE, "reader", ReaderJson.TYPE, Review::id, Review::userId, Reader::id, readers::byIds);
     }
 
     @Produces

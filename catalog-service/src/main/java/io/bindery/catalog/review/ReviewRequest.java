@@ -1,12 +1,10 @@
 package io.bindery.catalog.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
-import io.bindery.platform.body.Ids;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,7 @@ record ReviewRequest(UUID bookId, int rating, @Nullable String text, String poin
         ResourceBody resource = ResourceBody.read(body, form, ReviewJson.NAME, null);
         FieldReader attributes = resource.attributes();
         attributes.readOnly("userId", "helpfulCount");
+        resource.relationships().readOnly("reader");
         attributes.require("rating");
         Integer rating = attributes.integer("rating", 1, 5).value();
         String text = attributes.text("text", MAX_TEXT).value();
@@ -41,22 +40,10 @@ record ReviewRequest(UUID bookId, int rating, @Nullable String text, String poin
             book = attributes.id("bookId");
             pointer = attributes.pointer() + "/bookId";
         } else {
-            FieldReader linked = resource.relationships().inner("book");
-            linked.require("data");
-            book = linked.read("data", node -> identified(linked, node));
-            pointer = linked.pointer() + "/data";
+            book = ResourceBody.target(resource.relationships(), "book", "books", true);
+            pointer = resource.relationships().pointer() + "/book/data";
         }
         resource.finish();
         return new ReviewRequest(Objects.requireNonNull(book.value()), Objects.requireNonNull(rating), text, pointer);
-    }
-
-    private static @Nullable UUID identified(FieldReader place, JsonNode node) {
-        UUID id = "books".equals(node.path("type").textValue())
-                ? Ids.parse(node.path("id").asText()).orElse(null)
-                : null;
-        if (id == null) {
-            place.fault("data", "must be {\"type\": \"books\", \"id\": a book's id}");
-        }
-        return id;
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
  * Something that was found.
  *
  * @param kind what it is
- * @param id the book's or the author's
+ * @param id the book's, the author's or the post's
  * @param score how well it fits; comparable within one search only
  */
 public record Hit(Kind kind, UUID id, double score) {
@@ -14,6 +14,7 @@ public record Hit(Kind kind, UUID id, double score) {
     /** What can be found. */
     public enum Kind {
         BOOK,
-        AUTHOR
+        AUTHOR,
+        POST
     }
 }

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Finds books and authors and puts what is meant first. */
+/** Finds books, authors and posts and puts what is meant first. */
 @ApplicationScoped
 class HitStore {
 
@@ -67,12 +67,27 @@ class HitStore {
             where a.words @@ $1::text::tsquery
             """;
 
+    /** Measured alike; nobody has rated them, so a book of the same name comes first. */
+    private static final String POSTS = """
+            select 'POST', p.post_id, 1.5 * m.found / m.asked
+                + least(ts_rank('{0.05, 0.2, 0.7, 1}', p.document, $5::text::tsquery), 1)
+                + 0.6 * power(2 * m.titled / (m.asked + length(p.title_words)), 2)
+            from post_search p
+            cross join lateral (
+                select sum(t.weight) as asked,
+                    sum(t.weight * case when p.title_words @@ t.exact then 1 when p.title_words @@ t.loose then 0.8 else 0 end)
+                        as titled,
+                    sum(case when p.document @@ t.loose then t.weight else 0 end) as found
+                from term t) m
+            where p.document @@ $1::text::tsquery
+            """;
+
     static final String BOOK_PAGE = page(BOOKS);
-    static final String PAGE = page(BOOKS + " union all " + AUTHORS);
+    static final String PAGE = page(BOOKS + " union all " + AUTHORS + " union all " + POSTS);
 
     /** A page of hits and their number, with one statement. */
     Uni<SearchResult> page(SqlClient client, TextQuery query, SearchRequest request) {
-        return client.preparedQuery(request.wantsAuthors() ? PAGE : BOOK_PAGE)
+        return client.preparedQuery(request.wantsEverything() ? PAGE : BOOK_PAGE)
                 .execute(values(query, request))
                 .map(HitStore::result);
     }

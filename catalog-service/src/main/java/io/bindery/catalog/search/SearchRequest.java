@@ -32,7 +32,7 @@ public record SearchRequest(String text, Scope scope, Filter filter, int size, i
     /** What may be found. */
     public enum Scope {
         BOOKS,
-        /** Authors too. */
+        /** Authors and published posts too. */
         EVERYTHING
     }
 
@@ -55,7 +55,7 @@ public record SearchRequest(String text, Scope scope, Filter filter, int size, i
         }
     }
 
-    boolean wantsAuthors() {
+    boolean wantsEverything() {
         return scope == Scope.EVERYTHING && filter.equals(Filter.NONE);
     }
 

@@ -14,6 +14,7 @@ import io.bindery.testkit.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,59 @@ class DiscoveryIT extends GraphqlIT {
         ask("{ node(id: \"%s\") { id ... on Book { title stock { available } authors { name } } } }".formatted(book))
                 .body("data.node.title", equalTo("Node"))
                 .body("data.node.authors.name", contains("Nora Node"));
+    }
+
+    @Test
+    void a_search_finds_what_is_published_and_no_draft() {
+        String word = "Wobbegong" + Long.toString(System.nanoTime(), 36);
+        post(word, "DRAFT");
+        String id = post(word, "PUBLISHED");
+        ask("{ search(query: \"%s\", first: 5) { totalCount nodes { __typename ... on Post { id author { name } } } } }"
+                        .formatted(word))
+                .body("errors", nullValue())
+                .body("data.search.totalCount", equalTo(1))
+                .body("data.search.nodes[0].__typename", equalTo("Post"))
+                .body("data.search.nodes[0].id", equalTo(id))
+                .body("data.search.nodes[0].author.name", equalTo("alice"));
+    }
+
+    @Test
+    void a_node_of_a_draft_is_for_those_who_may_see_the_draft() {
+        String draft = post("Unfinished", "DRAFT");
+        String comment = as(
+                        "sam",
+                        "mutation { addComment(input: {postId: \"%s\", body: \"x\"}) { comment { id } } }"
+                                .formatted(draft),
+                        Map.of())
+                .extract()
+                .path("data.addComment.comment.id");
+        String group = as(
+                        "alice",
+                        "mutation { createGroup(input: {name: \"Nodes %s\"}) { group { id } } }".formatted(draft),
+                        Map.of())
+                .extract()
+                .path("data.createGroup.group.id");
+        node(group, "Group");
+        for (String id : List.of(draft, comment)) {
+            String query = "{ node(id: \"%s\") { id } }".formatted(id);
+            ask(query).body("errors", nullValue()).body("data.node", nullValue());
+            as("bob", query, Map.of()).body("data.node", nullValue());
+            as("alice", query, Map.of()).body("data.node.id", equalTo(id));
+            as("sam", query, Map.of()).body("data.node.id", equalTo(id));
+        }
+        as("alice", "mutation { publishPost(id: \"%s\") { post { id } } }".formatted(draft), Map.of());
+        node(draft, "Post");
+        node(comment, "Comment");
+    }
+
+    private String post(String title, String status) {
+        return as(
+                        "alice",
+                        "mutation { createPost(input: {title: \"%s\", body: \"x\", status: %s}) { post { id } } }"
+                                .formatted(title, status),
+                        Map.of())
+                .extract()
+                .path("data.createPost.post.id");
     }
 
     private void node(String id, String type) {

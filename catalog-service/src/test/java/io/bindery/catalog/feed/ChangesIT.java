@@ -26,6 +26,6 @@ class ChangesIT extends GraphqlIT {
                                 "STAFF", staff(),
                                 "READER", tokens.of("alice"),
                                 "BOOK", book));
-        assertThat(output.lines()).as(output).hasSize(5).allMatch(line -> line.startsWith("ok "));
+        assertThat(output.lines()).as(output).hasSize(6).allMatch(line -> line.startsWith("ok "));
     }
 }

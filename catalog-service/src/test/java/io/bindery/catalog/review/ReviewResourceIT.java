@@ -88,7 +88,17 @@ class ReviewResourceIT extends CatalogIT {
                 .body("data.type", equalTo("reviews"))
                 .body("data.attributes.rating", equalTo(3))
                 .body("data.relationships.book.data.type", equalTo("books"))
-                .body("data.relationships.book.data.id", equalTo(book));
+                .body("data.relationships.book.data.id", equalTo(book))
+                .body("data.relationships.reader.data.type", equalTo("users"))
+                .body("data.relationships.reader.data.id", equalTo(TestTokens.subject("alice")));
+        String included = given().queryParam("include", "reviews.reader")
+                .get("/api/v1/books/" + book)
+                .then()
+                .statusCode(200)
+                .body("included.find { it.type == 'users' }.attributes.name", equalTo("alice"))
+                .extract()
+                .asString();
+        assertThat(included).doesNotContain("example.org");
         for (Map.Entry<String, Integer> wrong : Map.of(
                         document.formatted("authors", book),
                         422,

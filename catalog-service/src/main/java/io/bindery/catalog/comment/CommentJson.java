@@ -1,0 +1,107 @@
+package io.bindery.catalog.comment;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Relation;
+import io.bindery.catalog.jsonapi.Relation.Arity;
+import io.bindery.catalog.jsonapi.Relation.Linkage;
+import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.post.Post;
+import io.bindery.catalog.post.PostJson;
+import io.bindery.catalog.post.PostStore;
+import io.bindery.catalog.reader.Reader;
+import io.bindery.catalog.reader.ReaderJson;
+import io.bindery.catalog.reader.ReaderStore;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shows comments in either form, and how they are related to posts, to each other and to who said them. */
+public final class CommentJson {
+
+    static final String PATH = "/api/v1/comments";
+    static final String NAME = "comments";
+
+    /** Comments of a post and answers to a comment that a document includes; all of them are a list of their own. */
+    static final int SHOWN = 20;
+
+    /**
+     * The attributes of a comment, in both forms.
+     *
+     * @param body null when it was deleted
+     */
+    record Attributes(@Nullable String body, boolean deleted, Instant createdAt) {
+
+        static Attributes of(Comment comment) {
+            return new Attributes(comment.body(), comment.isDeleted(), comment.createdAt());
+        }
+    }
+
+    record Plain(
+            UUID id,
+            UUID postId,
+            @Nullable UUID parentId,
+            String authorId,
+            @JsonUnwrapped Attributes attributes) {
+
+        static Plain of(Comment comment) {
+            return new Plain(
+                    comment.id(), comment.postId(), comment.parentId(), comment.authorId(), Attributes.of(comment));
+        }
+    }
+
+    /** Comments as resources. */
+    public static final ResourceType<Comment> TYPE =
+            ResourceType.of(NAME, PATH, Comment::id, Attributes.class, Attributes::of);
+
+    static final Reads.Plain<Comment> PLAIN = Reads.Plain.of(Plain::of);
+
+    private CommentJson() {}
+
+    @Produces
+    @Singleton
+    static Relation<Post, Comment> comments(CommentStore comments) {
+        return Relation.of(
+                PostJson.TYPE,
+                "comments",
+                TYPE,
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                Post::id,
+                (client, posts) -> comments.ofPosts(client, posts, SHOWN));
+    }
+
+    @Produces
+    @Singleton
+    static Relation<Comment, Comment> replies(CommentStore comments) {
+        return Relation.of(
+                TYPE,
+                "replies",
+                TYPE,
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                Comment::id,
+                (client, parents) -> comments.answersTo(client, parents, SHOWN));
+    }
+
+    @Produces
+    @Singleton
+    static Relation<Comment, Post> post(PostStore posts) {
+        return Relation.toOne(TYPE, "post", PostJson.TYPE, Comment::id, Comment::postId, Post::id, posts::byIds);
+    }
+
+    @Produces
+    @Singleton
+    static Relation<Comment, Comment> parent(CommentStore comments) {
+        return Relation.toOne(TYPE, "parent", TYPE, Comment::id, Comment::parentId, Comment::id, comments::byIds);
+    }
+
+    @Produces
+    @Singleton
+    static Relation<Comment, Reader> author(ReaderStore readers) {
+        return Relation.toOne(
+                TYPE, "author", ReaderJson.TYPE, Comment::id, Comment::authorId, Reader::id, readers::byIds);
+    }
+}

@@ -1,0 +1,199 @@
+package io.bindery.catalog.comment;
+
+import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.ReadRequest;
+import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Representation;
+import io.bindery.catalog.jsonapi.WriteRequest;
+import io.bindery.catalog.jsonapi.Writes;
+import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.reader.Viewer;
+import io.bindery.platform.body.Field;
+import io.bindery.platform.body.Ids;
+import io.bindery.platform.http.Problem;
+import io.bindery.platform.rest.Caller;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Comments over REST, in both forms: seen by whoever sees their post, written by customers. */
+@Path(CommentJson.PATH)
+@Tag(name = "Comments")
+@Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
+public class CommentResource {
+
+    private static final String POST = "filter[post]";
+    private static final String NONE = "There is no such comment";
+
+    private final CommentStore store;
+    private final CommentWriter writer;
+    private final Reads reads;
+    private final Writes writes;
+    private final Pool pool;
+    private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation viewers;
+
+    CommentResource(
+            CommentStore store,
+            CommentWriter writer,
+            Reads reads,
+            Writes writes,
+            Pool pool,
+            SecurityIdentity identity,
+            CurrentIdentityAssociation viewers) {
+        this.store = store;
+        this.writer = writer;
+        this.reads = reads;
+        this.writes = writes;
+        this.pool = pool;
+        this.identity = identity;
+        this.viewers = viewers;
+    }
+
+    @GET
+    @Operation(summary = "A page of all comments of a post, filter[post], in the order of the saying")
+    public Uni<Response> list(UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        UUID post = post(request.parameters());
+        return show(
+                request,
+                viewer -> reads.page(request, CommentJson.TYPE, list -> store.list(post, viewer), CommentJson.PLAIN));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A comment")
+    public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        UUID comment = Ids.inAddress(id);
+        return show(
+                request,
+                viewer -> reads.one(
+                        request,
+                        CommentJson.TYPE,
+                        store.find(pool, comment, viewer),
+                        Comment::version,
+                        CommentJson.PLAIN,
+                        NONE));
+    }
+
+    @GET
+    @Path("/{id}/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "What a comment is related to: author, parent, post, replies")
+    public Uni<Response> related(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        return related(id, name, ReadRequest.of(address, headers), false);
+    }
+
+    @GET
+    @Path("/{id}/relationships/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "The names of what a comment is related to")
+    public Uni<Response> relationship(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        return related(id, name, ReadRequest.of(address, headers), true);
+    }
+
+    @POST
+    @RolesAllowed("customer")
+    @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
+    @Operation(summary = "Says something of a post, or answers a comment of it")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CommentRequest.class)),
+                @Content(mediaType = Form.JSON_API_TYPE)
+            })
+    public Uni<Response> add(byte[] body, HttpHeaders headers) {
+        WriteRequest request = WriteRequest.of(body, headers);
+        CommentRequest wanted = CommentRequest.read(request.json(), request.given());
+        return writes.inConnection(
+                request,
+                CommentJson.PATH,
+                (connection, caller) -> writer.add(connection, wanted, caller)
+                        .map(comment -> reads.created(
+                                request.wanted(),
+                                CommentJson.TYPE,
+                                comment,
+                                comment.version(),
+                                CommentJson.Plain.of(comment),
+                                Map.of())));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed("customer")
+    @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
+    @Operation(summary = "Changes what a comment of one's own says")
+    public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
+        UUID comment = Ids.inAddress(id);
+        WriteRequest request = WriteRequest.of(body, headers);
+        Field<String> text = CommentRequest.readChange(request.json(), request.given(), comment);
+        return writer.edit(comment, text, Caller.of(identity), request.ifMatch())
+                .chain(after ->
+                        reads.changed(request.wanted(), CommentJson.TYPE, after, after.version(), CommentJson.PLAIN));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({"customer", "staff"})
+    @Operation(
+            summary = "Takes back a comment of one's own, or as staff anybody's; it stays without text while there are"
+                    + " answers to it; harmless when there is none")
+    public Uni<Response> delete(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return writer.delete(Ids.inAddress(id), Caller.of(identity), ifMatch)
+                .map(done -> Response.noContent().build());
+    }
+
+    private Uni<Response> related(String id, String name, ReadRequest request, boolean namesOnly) {
+        UUID comment = Ids.inAddress(id);
+        return show(
+                request,
+                viewer -> reads.related(request, CommentJson.TYPE, name, store.find(pool, comment, viewer), namesOnly));
+    }
+
+    /** What a stranger sees is for all; what others see may be of a draft. */
+    private Uni<Response> show(ReadRequest request, Function<Viewer, Uni<Representation>> show) {
+        return Viewer.of(viewers)
+                .chain(viewer -> show.apply(viewer)
+                        .map(shown -> viewer.isStranger()
+                                ? shown.open(request.ifNoneMatch())
+                                : shown.confidential(request.ifNoneMatch())));
+    }
+
+    private static UUID post(ListRequest list) {
+        UUID post =
+                list.parsed(POST, "must be a post's id", text -> Ids.parse(text).orElse(null));
+        if (post == null) {
+            throw Problem.badParameter(POST, "is needed").toException();
+        }
+        return post;
+    }
+}

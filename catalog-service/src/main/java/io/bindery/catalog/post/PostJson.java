@@ -1,0 +1,62 @@
+package io.bindery.catalog.post;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Relation;
+import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.reader.Reader;
+import io.bindery.catalog.reader.ReaderJson;
+import io.bindery.catalog.reader.ReaderStore;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shows posts in either form, and how they are related to who wrote them. */
+public final class PostJson {
+
+    public static final String NAME = "posts";
+    static final String PATH = "/api/v1/posts";
+
+    /** The attributes of a post, in both forms. */
+    record Attributes(
+            String title,
+            String body,
+            String status,
+            @Nullable Instant publishedAt,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static Attributes of(Post post) {
+            return new Attributes(
+                    post.title(),
+                    post.body(),
+                    post.status().word(),
+                    post.publishedAt(),
+                    post.createdAt(),
+                    post.updatedAt());
+        }
+    }
+
+    record Plain(UUID id, String authorId, @JsonUnwrapped Attributes attributes) {
+
+        static Plain of(Post post) {
+            return new Plain(post.id(), post.authorId(), Attributes.of(post));
+        }
+    }
+
+    /** Posts as resources. */
+    public static final ResourceType<Post> TYPE =
+            ResourceType.of(NAME, PATH, Post::id, Attributes.class, Attributes::of);
+
+    static final Reads.Plain<Post> PLAIN = Reads.Plain.of(Plain::of);
+
+    private PostJson() {}
+
+    @Produces
+    @Singleton
+    static Relation<Post, Reader> author(ReaderStore readers) {
+        return Relation.toOne(TYPE, "author", ReaderJson.TYPE, Post::id, Post::authorId, Reader::id, readers::byIds);
+    }
+}
