@@ -78,9 +78,7 @@ record Operations(Described described, Examples examples) {
         boolean isRelated = rest.endsWith("/{relation}");
         operation.addParameter(Parameters.ifNoneMatch());
         if (isList) {
-            described
-                    .filters()
-                    .forEach((name, means) -> operation.addParameter(Parameters.query(name, means)));
+            described.filters().forEach((name, means) -> operation.addParameter(Parameters.query(name, means)));
             Parameters.ofList(described.sorts()).forEach(operation::addParameter);
         }
         if (!described.sorts().isEmpty() && !isLinkage && !isRelated) {
