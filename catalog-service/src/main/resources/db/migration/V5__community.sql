@@ -34,21 +34,17 @@ create table post (
 comment on table post is 'The community''s blog.';
 comment on column post.published_at is 'Null for a draft, which only its author and staff see.';
 create index post_published on post (published_at desc, id desc) where published_at is not null and deleted_at is null;
-create index post_published_of_author on post (author_id, published_at desc, id desc)
-    where published_at is not null and deleted_at is null;
-create index post_draft on post (id desc) where published_at is null and deleted_at is null;
-create index post_draft_of_author on post (author_id, id desc) where published_at is null and deleted_at is null;
+create index post_of_author on post (author_id, id desc) where deleted_at is null;
 
 create table comment (
     id         uuid        primary key default uuidv7(),
     post_id    uuid        not null references post,
     parent_id  uuid,
     author_id  text        not null references reader,
-    body       text,
+    body       text        not null,
     version    integer     not null default 0,
     created_at timestamptz not null default now(),
     deleted_at timestamptz,
-    check ((body is null) = (deleted_at is not null)),
     unique (post_id, id),
     -- An answer belongs to the post of what it answers.
     foreign key (post_id, parent_id) references comment (post_id, id)
@@ -76,4 +72,3 @@ create table group_member (
     primary key (group_id, reader_id)
 );
 create index group_member_groups on group_member (reader_id, group_id);
-create index group_member_joined on group_member (group_id, joined_at, reader_id);
