@@ -220,12 +220,20 @@ class OpenApiExamplesIT extends CatalogIT {
                         "{\"orderId\": \"%s\", \"items\": [{\"bookId\": \"%s\", \"quantity\": 1}]}"
                                 .formatted(UUID.randomUUID(), book)));
         ids.put("e2", UUID.randomUUID().toString());
+        String alice = tokens.of("alice");
+        String post =
+                made(alice, "/api/v1/posts", "{\"title\": \"Post\", \"body\": \"Text\", \"status\": \"published\"}");
+        ids.put("f1", post);
+        ids.put("f2", made(alice, "/api/v1/comments", "{\"postId\": \"%s\", \"body\": \"Text\"}".formatted(post)));
         return ids;
     }
 
     private String caller(Example example) {
         boolean isReview = example.path().startsWith("/api/v1/reviews");
         boolean isNew = example.method().equals("post") || example.path().endsWith("/helpful");
+        if (example.path().matches("/api/v1/(posts|comments).*")) {
+            return tokens.of("alice");
+        }
         return isReview ? tokens.of(isNew ? "bob" : "alice") : staff();
     }
 

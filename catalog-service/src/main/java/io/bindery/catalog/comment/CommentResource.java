@@ -34,9 +34,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,13 @@ public class CommentResource {
 
     @GET
     @Operation(summary = "A page of all comments of a post, filter[post], in the order of the saying")
+    @Parameter(
+            name = "filter[post]",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The post",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+            example = "019aaf10-0000-7000-8000-0000000000f1")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         UUID post = post(request.parameters());
@@ -123,13 +131,6 @@ public class CommentResource {
     @RolesAllowed("customer")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Says something of a post, or answers a comment of it")
-    @RequestBody(
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = CommentRequest.class)),
-                @Content(mediaType = Form.JSON_API_TYPE)
-            })
     public Uni<Response> add(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         CommentRequest wanted = CommentRequest.read(request.json(), request.given());

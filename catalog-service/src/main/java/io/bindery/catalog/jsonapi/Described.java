@@ -48,6 +48,11 @@ public record Described(
             @Nullable String creation,
             @Nullable String change) {}
 
+    /** Whether there are lists of them. */
+    public boolean isListed() {
+        return !filters.isEmpty() || !sorts.isEmpty();
+    }
+
     /** A type that can only be read. */
     public static Described of(ResourceType<?> type, Class<? extends Record> plain, String example) {
         return new Described(type, plain, example, Map.of(), List.of(), Map.of(), null);

@@ -78,10 +78,16 @@ record Operations(Described described, Examples examples) {
         boolean isRelated = rest.endsWith("/{relation}");
         operation.addParameter(Parameters.ifNoneMatch());
         if (isList) {
-            described.filters().forEach((name, means) -> operation.addParameter(Parameters.query(name, means)));
+            described.filters().forEach((name, means) -> {
+                // One that is needed is told where it is read.
+                if (Parameters.of(operation).stream()
+                        .noneMatch(known -> known.getName().equals(name))) {
+                    operation.addParameter(Parameters.query(name, means));
+                }
+            });
             Parameters.ofList(described.sorts()).forEach(operation::addParameter);
         }
-        if (!described.sorts().isEmpty() && !isLinkage && !isRelated) {
+        if (described.isListed() && !isLinkage && !isRelated) {
             Parameters.ofShape(described.type().name(), examples.relationNames())
                     .forEach(operation::addParameter);
         }
@@ -115,7 +121,7 @@ record Operations(Described described, Examples examples) {
             return;
         }
         String example = isCreation ? writing.creation() : writing.change();
-        if (isCreation && !described.sorts().isEmpty()) {
+        if (isCreation && described.isListed()) {
             operation.addParameter(Parameters.idempotencyKey());
         }
         if (method == HttpMethod.PATCH) {

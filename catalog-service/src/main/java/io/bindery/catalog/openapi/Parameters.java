@@ -24,9 +24,11 @@ final class Parameters {
     /** What lists take: the order, and where the page lies. */
     static List<Parameter> ofList(List<String> sorts) {
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(
-                query("sort", "Keys by comma, the first counts most, - for descending: " + String.join(", ", sorts))
-                        .example(sorts.getFirst()));
+        if (!sorts.isEmpty()) {
+            parameters.add(
+                    query("sort", "Keys by comma, the first counts most, - for descending: " + String.join(", ", sorts))
+                            .example(sorts.getFirst()));
+        }
         parameters.add(query("page[size]", "Items on a page, 1 to 100")
                 .schema(OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .example(20));

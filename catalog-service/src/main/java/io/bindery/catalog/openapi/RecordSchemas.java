@@ -91,6 +91,9 @@ final class RecordSchemas {
         if (type == Duration.class) {
             return text().format("duration");
         }
+        if (type == boolean.class) {
+            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+        }
         if (type == BigDecimal.class) {
             return OASFactory.createSchema().addType(SchemaType.NUMBER);
         }

@@ -35,14 +35,14 @@ record ResourceSchemas(Described described, Collection<? extends Relation<?, ?>>
         schemas.put(
                 "Related",
                 object(Map.of("type", text(), "id", text(), "attributes", anyObject()), List.of("type", "id")));
-        schemas.put("ToMany", object(linked(list(ref("Identifier"))), List.of("links")));
+        schemas.put("ToMany", object(linked(list(ref("Identifier"))), List.of()));
         schemas.put(
                 "ToOne",
                 object(
                         linked(OASFactory.createSchema()
                                 .addAnyOf(ref("Identifier"))
                                 .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL))),
-                        List.of("links")));
+                        List.of()));
         schemas.put(
                 "Linkage",
                 document(OASFactory.createSchema()
@@ -68,7 +68,7 @@ record ResourceSchemas(Described described, Collection<? extends Relation<?, ?>>
         schemas.put(name("Document"), document(ref(name("Resource"))));
         schemas.put(name("Plain"), RecordSchemas.of(described.plain()));
         schemas.put(name("PlainDocument"), object(Map.of("data", ref(name("Plain"))), List.of("data")));
-        if (!described.sorts().isEmpty()) {
+        if (described.isListed()) {
             schemas.put(name("Page"), document(list(ref(name("Resource"))), "meta"));
             schemas.put(
                     name("PlainPage"),

@@ -33,9 +33,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -122,11 +119,6 @@ public class PostResource {
     @RolesAllowed("customer")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Writes a post: a draft, unless its status is published")
-    @RequestBody(
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PostRequest.class)),
-                @Content(mediaType = Form.JSON_API_TYPE)
-            })
     public Uni<Response> create(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         PostRequest wanted = PostRequest.read(request.json(), request.given());
