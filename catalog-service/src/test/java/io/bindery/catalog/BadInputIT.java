@@ -132,7 +132,7 @@ class BadInputIT extends CatalogIT {
                         "unknown author",
                         withRelationship(
                                 "\"authors\": {\"data\": [{\"type\": \"authors\", \"id\": \"00000000-0000-7000-8000-000000000000\"}]}"),
-                        422,
+                        404,
                         "authors"));
     }
 

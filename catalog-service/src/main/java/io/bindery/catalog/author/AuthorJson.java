@@ -20,8 +20,9 @@ public final class AuthorJson {
     }
 
     /** Authors as resources. */
-    public static final ResourceType<AuthorRow> TYPE =
-            ResourceType.of(NAME, PATH, AuthorRow::id, Attributes.class, author -> new Attributes(author.name()));
+    public static final ResourceType<AuthorRow> TYPE = ResourceType.of(
+                    NAME, PATH, AuthorRow::id, Attributes.class, author -> new Attributes(author.name()))
+            .readOnly("books");
 
     static final Plain<AuthorRow> PLAIN = Plain.of(Flat::of);
 

@@ -1,7 +1,9 @@
 package io.bindery.catalog.author;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.author.AuthorJson.Flat;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.ResourceBody;
@@ -45,13 +47,15 @@ public class AuthorResource {
     private final AuthorWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
 
-    AuthorResource(AuthorStore authors, AuthorWriter writer, Reads reads, Writes writes, Pool pool) {
+    AuthorResource(AuthorStore authors, AuthorWriter writer, Reads reads, Writes writes, Known known, Pool pool) {
         this.authors = authors;
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
     }
 
@@ -100,7 +104,7 @@ public class AuthorResource {
     @Operation(summary = "Adds an author")
     public Uni<Response> create(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
-        String name = name(request, null);
+        String name = name(request.json(), request.given(), null);
         return writes.inSession(
                 request,
                 AuthorJson.PATH,
@@ -123,7 +127,9 @@ public class AuthorResource {
     public Uni<Response> rename(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID author = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        return writer.rename(author, name(request, author), request.ifMatch())
+        return known.leftOut(request, AuthorJson.TYPE, find(id), AuthorJson.PLAIN)
+                .map(changed -> name(changed, request.given(), author))
+                .chain(name -> writer.rename(author, name, request.ifMatch()))
                 .map(AuthorRow::of)
                 .chain(renamed ->
                         reads.changed(request.wanted(), AuthorJson.TYPE, renamed, renamed.version(), AuthorJson.PLAIN));
@@ -143,8 +149,8 @@ public class AuthorResource {
         return authors.find(pool, Ids.inAddress(id));
     }
 
-    private static String name(WriteRequest request, @Nullable UUID author) {
-        ResourceBody resource = ResourceBody.read(request.json(), request.given(), AuthorJson.NAME, author);
+    private static String name(ObjectNode body, Form form, @Nullable UUID author) {
+        ResourceBody resource = ResourceBody.read(body, form, AuthorJson.NAME, author);
         resource.attributes().require("name");
         String name = resource.attributes().line("name", MAX_NAME).value();
         resource.finish();

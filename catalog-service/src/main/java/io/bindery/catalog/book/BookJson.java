@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows books in either form, and how they are related to what is in them and on them. */
 public final class BookJson {
 
-    static final String PATH = "/api/v1/books";
+    public static final String PATH = "/api/v1/books";
 
     /** Books of an author or with a tag that a document includes; all of them are a list of their own. */
     private static final int SHOWN = 20;
@@ -94,8 +94,9 @@ public final class BookJson {
     }
 
     /** Books as resources. */
-    public static final ResourceType<BookRow> TYPE =
-            ResourceType.of(BookChanges.TYPE, PATH, BookRow::id, Attributes.class, Attributes::of);
+    public static final ResourceType<BookRow> TYPE = ResourceType.of(
+                    BookChanges.TYPE, PATH, BookRow::id, Attributes.class, Attributes::of)
+            .readOnly("ratingAverage", "ratingCount", "createdAt", "reviews", "stock");
 
     private BookJson() {}
 
@@ -121,26 +122,26 @@ public final class BookJson {
     @Produces
     @Singleton
     static Relation<AuthorRow, BookRow> booksOfAuthors(BookStore books) {
-        return Relation.of(
+        return Relation.toMany(
                 AuthorJson.TYPE,
                 "books",
                 TYPE,
-                Arity.MANY,
-                Linkage.WHEN_INCLUDED,
                 AuthorRow::id,
-                (client, authors) -> books.ofAuthors(client, authors, SHOWN));
+                SHOWN,
+                books::ofAuthors,
+                (author, request) -> books.list(request.sort(), BookFilter.ofAuthor(author.id())));
     }
 
     @Produces
     @Singleton
     static Relation<TagRow, BookRow> booksOfTags(BookStore books) {
-        return Relation.of(
+        return Relation.toMany(
                 TagJson.TYPE,
                 "books",
                 TYPE,
-                Arity.MANY,
-                Linkage.WHEN_INCLUDED,
                 TagRow::id,
-                (client, tags) -> books.ofTags(client, tags, SHOWN));
+                SHOWN,
+                books::ofTags,
+                (tag, request) -> books.list(request.sort(), BookFilter.ofTag(tag.id())));
     }
 }

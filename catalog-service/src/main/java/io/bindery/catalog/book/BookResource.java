@@ -1,8 +1,11 @@
 package io.bindery.catalog.book;
 
+import io.bindery.catalog.cache.PublicReads;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Representation;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.platform.body.Ids;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +46,26 @@ public class BookResource {
     private final BookWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final PublicReads cache;
+    private final Known known;
     private final Pool pool;
 
-    BookResource(BookStore books, BookDetailsReader details, BookWriter writer, Reads reads, Writes writes, Pool pool) {
+    BookResource(
+            BookStore books,
+            BookDetailsReader details,
+            BookWriter writer,
+            Reads reads,
+            Writes writes,
+            PublicReads cache,
+            Known known,
+            Pool pool) {
         this.books = books;
         this.details = details;
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.cache = cache;
+        this.known = known;
         this.pool = pool;
     }
 
@@ -57,7 +73,10 @@ public class BookResource {
     @Operation(summary = "A page of books")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
-        return reads.page(request, BookJson.TYPE, books::list, details.plain())
+        return cache.list(
+                        request.self(),
+                        request.form(),
+                        () -> reads.page(request, BookJson.TYPE, books::list, details.plain()))
                 .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
@@ -66,7 +85,10 @@ public class BookResource {
     @Operation(summary = "A book")
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
-        return reads.one(request, BookJson.TYPE, find(id), BookRow::version, details.plain(), NONE)
+        Supplier<Uni<Representation>> read =
+                () -> reads.one(request, BookJson.TYPE, find(id), BookRow::version, details.plain(), NONE);
+        boolean isWhole = address.getQueryParameters().isEmpty();
+        return (isWhole ? cache.book(Ids.inAddress(id), request.form(), read) : read.get())
                 .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
@@ -110,8 +132,9 @@ public class BookResource {
     public Uni<Response> update(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID book = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        BookChanges changes = BookChanges.read(request.json(), request.given(), book);
-        return writer.update(book, changes, request.ifMatch())
+        return known.leftOut(request, BookJson.TYPE, find(id), details.plain())
+                .map(changed -> BookChanges.read(changed, request.given(), book))
+                .chain(changes -> writer.update(book, changes, request.ifMatch()))
                 .map(BookRow::of)
                 .chain(row -> reads.changed(request.wanted(), BookJson.TYPE, row, row.version(), details.plain()));
     }

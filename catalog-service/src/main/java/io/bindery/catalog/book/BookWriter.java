@@ -3,6 +3,7 @@ package io.bindery.catalog.book;
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.author.AuthorDisplay;
 import io.bindery.catalog.author.AuthorEntities;
+import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.search.SearchIndex;
 import io.bindery.catalog.tag.Tag;
 import io.bindery.catalog.tag.TagEntities;
@@ -200,9 +201,8 @@ public class BookWriter implements AuthorDisplay {
                 .getResultList()
                 .map(found -> {
                     if (found.size() < new HashSet<>(ids).size()) {
-                        throw Problem.invalid(List.of(Problem.Fault.at(
-                                        "/data/relationships/authors/data", "names an author that does not exist")))
-                                .toException();
+                        throw ResourceBody.unknownTarget(
+                                "/data/relationships/authors/data", "names an author that does not exist");
                     }
                     return ids.stream()
                             .distinct()

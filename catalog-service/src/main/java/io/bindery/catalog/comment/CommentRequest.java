@@ -8,7 +8,6 @@ import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param postPointer where the request names the post
  * @param parentPointer where the request names the parent
  */
-@Schema(requiredProperties = {"postId", "body"})
 record CommentRequest(
         UUID postId,
         @Nullable UUID parentId,
         String body,
-        @Schema(hidden = true) String postPointer,
-        @Schema(hidden = true) String parentPointer) {
+        String postPointer,
+        String parentPointer) {
 
     static final int MAX_BODY = 5_000;
 

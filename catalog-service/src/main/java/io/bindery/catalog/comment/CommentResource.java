@@ -1,6 +1,7 @@
 package io.bindery.catalog.comment;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Representation;
@@ -8,7 +9,6 @@ import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.reader.Viewer;
-import io.bindery.platform.body.Field;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
@@ -34,9 +34,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public class CommentResource {
     private final CommentWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
     private final SecurityIdentity identity;
     private final CurrentIdentityAssociation viewers;
@@ -62,6 +64,7 @@ public class CommentResource {
             CommentWriter writer,
             Reads reads,
             Writes writes,
+            Known known,
             Pool pool,
             SecurityIdentity identity,
             CurrentIdentityAssociation viewers) {
@@ -69,6 +72,7 @@ public class CommentResource {
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
         this.identity = identity;
         this.viewers = viewers;
@@ -76,12 +80,19 @@ public class CommentResource {
 
     @GET
     @Operation(summary = "A page of all comments of a post, filter[post], in the order of the saying")
+    @Parameter(
+            name = "filter[post]",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The post",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+            example = "019aaf10-0000-7000-8000-0000000000f1")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         UUID post = post(request.parameters());
         return show(
                 request,
-                viewer -> reads.page(request, CommentJson.TYPE, list -> store.list(post, viewer), CommentJson.PLAIN));
+                viewer -> reads.page(request, CommentJson.TYPE, list -> store.list(post, viewer, list.sort()), CommentJson.PLAIN));
     }
 
     @GET
@@ -123,13 +134,6 @@ public class CommentResource {
     @RolesAllowed("customer")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Says something of a post, or answers a comment of it")
-    @RequestBody(
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = CommentRequest.class)),
-                @Content(mediaType = Form.JSON_API_TYPE)
-            })
     public Uni<Response> add(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         CommentRequest wanted = CommentRequest.read(request.json(), request.given());
@@ -154,8 +158,11 @@ public class CommentResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID comment = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        Field<String> text = CommentRequest.readChange(request.json(), request.given(), comment);
-        return writer.edit(comment, text, Caller.of(identity), request.ifMatch())
+        Caller caller = Caller.of(identity);
+        return known.leftOut(
+                        request, CommentJson.TYPE, store.find(pool, comment, Viewer.of(caller)), CommentJson.PLAIN)
+                .map(changed -> CommentRequest.readChange(changed, request.given(), comment))
+                .chain(text -> writer.edit(comment, text, caller, request.ifMatch()))
                 .chain(after ->
                         reads.changed(request.wanted(), CommentJson.TYPE, after, after.version(), CommentJson.PLAIN));
     }

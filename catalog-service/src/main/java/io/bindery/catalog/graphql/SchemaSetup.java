@@ -6,14 +6,20 @@ import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
+import io.bindery.catalog.cache.PublicReads;
 import io.quarkus.arc.Arc;
+import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +41,14 @@ public final class SchemaSetup implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", KEPT_DOCUMENTS);
-        return GraphQLSchema.newSchema(
-                withCurrentTypes(SchemaTransformer.transformSchema(builder.build(), new Scalars())));
+        return GraphQLSchema.newSchema(withOurCode(SchemaTransformer.transformSchema(builder.build(), new Scalars())));
     }
 
-    /** SmallRye's resolvers of interfaces and unions answer with types of the schema before it was transformed, on which no fragment fits. */
-    private static GraphQLSchema withCurrentTypes(GraphQLSchema schema) {
+    /**
+     * Puts our own code where SmallRye's is wrong or slow: its resolvers of interfaces and unions answer with types of the schema before it
+     * was transformed, on which no fragment fits; for its fetchers see {@link PropertyFetcher}.
+     */
+    private static GraphQLSchema withOurCode(GraphQLSchema schema) {
         GraphQLCodeRegistry ofSmallRye = schema.getCodeRegistry();
         GraphQLCodeRegistry code = ofSmallRye.transform(changed -> {
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
@@ -48,10 +56,23 @@ public final class SchemaSetup implements EventingService {
                     changed.typeResolver(anyOf, current(ofSmallRye.getTypeResolver(anyOf)));
                 } else if (type instanceof GraphQLUnionType oneOf) {
                     changed.typeResolver(oneOf, current(ofSmallRye.getTypeResolver(oneOf)));
+                } else if (type instanceof GraphQLObjectType object) {
+                    readProperties(object, ofSmallRye, changed);
                 }
             }
         });
         return schema.transform(changed -> changed.codeRegistry(code));
+    }
+
+    private static void readProperties(
+            GraphQLObjectType type, GraphQLCodeRegistry ofSmallRye, GraphQLCodeRegistry.Builder code) {
+        for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
+            DataFetcher<?> fetcher = ofSmallRye.getDataFetcher(type, field);
+            if (fetcher instanceof FieldDataFetcher<?>) {
+                code.dataFetcher(
+                        FieldCoordinates.coordinates(type, field), new PropertyFetcher(field.getName(), fetcher));
+            }
+        }
     }
 
     private static TypeResolver current(TypeResolver before) {
@@ -61,6 +82,7 @@ public final class SchemaSetup implements EventingService {
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
+        PublicReads reads = Arc.container().instance(PublicReads.class).get();
         // SmallRye has no setting of its own for the documents of requests.
         ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
         GraphQL ofSmallRye = builder.build();
@@ -70,7 +92,7 @@ public final class SchemaSetup implements EventingService {
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .instrumentation(
-                        new ChainedInstrumentation(List.of(new Limits(config), ofSmallRye.getInstrumentation())));
+                .instrumentation(new ChainedInstrumentation(
+                        List.of(new Limits(config), new AfterMutations(reads), ofSmallRye.getInstrumentation())));
     }
 }

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes many tags of a source at once, for staff. Tags of one name are one tag. */
@@ -34,6 +38,20 @@ public class TagImportResource {
 
     @POST
     @Operation(summary = "Imports up to 1000 tags of a source")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportDescription.Tags.class),
+                            example = ImportDescription.TAGS))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of them",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportResult.class),
+                            example = ImportDescription.RESULT))
     public Uni<ImportResult> run(byte[] body) {
         JsonNode elements = ImportRequest.read(body, "tags").elements();
         List<String> names = new ArrayList<>();

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The two forms in which the catalog takes and gives its resources. */
@@ -16,6 +17,7 @@ public enum Form {
 
     public static final String JSON_API_TYPE = "application/vnd.api+json";
 
+    private static final String QUALITY = "q";
     private static final MediaType TYPE_OF_JSON_API = MediaType.valueOf(JSON_API_TYPE);
 
     private final String mediaType;
@@ -44,21 +46,20 @@ public enum Form {
     /**
      * The form of the answer: what {@code Accept} names, else the form of the body, else JSON:API.
      *
-     * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API with parameters that we do not know, and
-     *     nothing else
+     * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API only with parameters that we do not know
      */
     public static Form ofAnswer(HttpHeaders headers) {
-        return ofAnswer(headers.getAcceptableMediaTypes(), headers.getMediaType());
+        return ofAnswer(headers.getAcceptableMediaTypes(), bodyType(headers));
     }
 
     static Form ofAnswer(List<MediaType> accepted, @Nullable MediaType body) {
         for (MediaType type : accepted) {
             Form named = named(type);
-            if (named != null && isUnderstood(named, type)) {
+            if (named != null && isWanted(type) && isUnderstood(named, type)) {
                 return named;
             }
         }
-        if (accepted.stream().noneMatch(type -> named(type) == null)) {
+        if (accepted.stream().anyMatch(type -> named(type) == JSON_API)) {
             throw Problem.of(406, "JSON:API is given here without extensions and without parameters but profile")
                     .toException();
         }
@@ -66,12 +67,15 @@ public enum Form {
     }
 
     /** The same for errors, which have some form whatever is asked for. */
-    static Form ofError(List<MediaType> accepted, @Nullable MediaType body) {
+    static Form ofError(List<MediaType> accepted, Supplier<@Nullable MediaType> body) {
         return accepted.stream()
                 .map(Form::named)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> body == null ? JSON_API : ofBody(body));
+                .orElseGet(() -> {
+                    MediaType type = body.get();
+                    return type == null ? JSON_API : ofBody(type);
+                });
     }
 
     /**
@@ -80,9 +84,9 @@ public enum Form {
      * @throws io.bindery.platform.http.ProblemException 415 for JSON:API with parameters that we do not know
      */
     public static Form ofBody(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
+        MediaType type = bodyType(headers);
         Form form = ofBody(type);
-        if (type != null && !isUnderstood(form, type)) {
+        if (type != null && (!isUnderstood(form, type) || type.getParameters().containsKey(QUALITY))) {
             throw Problem.of(415, "JSON:API is taken here without extensions and without parameters but profile")
                     .toException();
         }
@@ -91,6 +95,14 @@ public enum Form {
 
     private static Form ofBody(@Nullable MediaType type) {
         return type != null && type.isCompatible(TYPE_OF_JSON_API) ? JSON_API : PLAIN;
+    }
+
+    private static @Nullable MediaType bodyType(HttpHeaders headers) {
+        try {
+            return headers.getMediaType();
+        } catch (IllegalArgumentException unreadable) {
+            throw Problem.of(415, "Content-Type is no media type").toException();
+        }
     }
 
     /** The form that a media type names; null for a wildcard or another type. */
@@ -108,6 +120,11 @@ public enum Form {
     private static boolean isUnderstood(Form form, MediaType type) {
         return form == PLAIN
                 || type.getParameters().keySet().stream()
-                        .allMatch(name -> name.equalsIgnoreCase("profile") || name.equalsIgnoreCase("q"));
+                        .allMatch(name -> name.equalsIgnoreCase("profile") || name.equalsIgnoreCase(QUALITY));
+    }
+
+    private static boolean isWanted(MediaType type) {
+        String quality = type.getParameters().get(QUALITY);
+        return quality == null || !quality.matches("0(\\.0*)?");
     }
 }

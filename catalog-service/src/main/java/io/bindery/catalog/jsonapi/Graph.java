@@ -20,6 +20,7 @@ final class Graph {
     private record Link(Identifier source, String relation) {}
 
     private final Map<Link, List<Identifier>> links = new HashMap<>();
+    private final Map<Link, String> more = new HashMap<>();
     private final Map<Identifier, Included<?>> included = new LinkedHashMap<>();
     private final Set<Identifier> primary = new HashSet<>();
 
@@ -33,6 +34,11 @@ final class Graph {
         links.put(
                 new Link(from, relation.name()),
                 targets.stream().map(relation.target()::identifier).toList());
+    }
+
+    /** Says that a source has more targets, behind this cursor. */
+    <E> void linkMore(Relation<E, ?> relation, E source, String cursor) {
+        more.put(new Link(relation.source().identifier(source), relation.name()), cursor);
     }
 
     /** Links sources that know their only target themselves; answers whether those of this relation do. */
@@ -63,6 +69,12 @@ final class Graph {
     @Nullable
     List<Identifier> targets(Identifier source, Relation<?, ?> relation) {
         return links.get(new Link(source, relation.name()));
+    }
+
+    /** The cursor behind which a source has more targets, null when all of them are linked. */
+    @Nullable
+    String more(Identifier source, Relation<?, ?> relation) {
+        return more.get(new Link(source, relation.name()));
     }
 
     Collection<Included<?>> included() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bindery.catalog.query.CursorProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The documents of JSON:API 1.1 that the catalog gives, and how they are written. */
 public final class JsonApi {
 
-    static final Map<String, String> VERSION = Map.of("version", "1.1");
+    static final Map<String, Object> VERSION = Map.of("version", "1.1");
+
+    /** Of documents that are pages by cursor. */
+    static final Map<String, Object> VERSION_AND_PROFILE =
+            Map.of("version", "1.1", "profile", List.of(CursorProfile.URI));
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -25,13 +30,16 @@ public final class JsonApi {
     /** Names a resource. */
     public record Identifier(String type, String id) {}
 
+    /** The same on a page by cursor. */
+    record PagedIdentifier(String type, String id, ItemMeta meta) {}
+
     /**
      * A resource's relation.
      *
      * @param data the targets: a list of {@link Identifier}s, or one or none where there can only be one; absent when unknown
      */
     record Relationship(
-            Map<String, String> links,
+            Map<String, @Nullable String> links,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Object data) {}
@@ -50,7 +58,21 @@ public final class JsonApi {
             Object attributes,
 
             Map<String, Relationship> relationships,
-            Map<String, String> links) {}
+            Map<String, String> links,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Object meta) {}
+
+    /** A resource on a page by cursor. */
+    record ItemMeta(ItemPage page) {
+
+        static ItemMeta of(String cursor) {
+            return new ItemMeta(new ItemPage(cursor));
+        }
+    }
+
+    /** The cursor of a resource: pages can begin behind it and end before it. */
+    record ItemPage(String cursor) {}
 
     /**
      * A document.
@@ -99,7 +121,7 @@ public final class JsonApi {
     public static <E> byte[] alone(ResourceType<E> type, E thing) {
         Map<String, String> links = Map.of("self", type.pathOf(thing));
         Resource resource =
-                new Resource(type.name(), type.idOf(thing), type.attributes().apply(thing), Map.of(), links);
+                new Resource(type.name(), type.idOf(thing), type.attributes().apply(thing), Map.of(), links, null);
         return write(new Document(VERSION, Map.copyOf(links), resource, null, null));
     }
 
@@ -107,6 +129,11 @@ public final class JsonApi {
     static ObjectNode part(Record attributes, Set<String> wanted) {
         ObjectNode tree = JSON.valueToTree(attributes);
         return tree.retain(wanted);
+    }
+
+    /** What a record says as JSON. */
+    static ObjectNode tree(Object thing) {
+        return JSON.valueToTree(thing);
     }
 
     public static byte[] write(Object document) {

@@ -1,11 +1,13 @@
 package io.bindery.catalog.jsonapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bindery.catalog.query.CursorProfile;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.http.Problem.Fault;
 import io.bindery.platform.rest.ProblemFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +23,20 @@ class JsonApiProblems implements ProblemFormat {
             String code,
             String title,
             @Nullable String detail,
-            @Nullable Map<String, String> source) {}
+            @Nullable Map<String, String> source,
+            @Nullable Map<String, String> links,
+            @Nullable Map<String, ?> meta) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Errors(
-            Map<String, String> jsonapi,
+            Map<String, Object> jsonapi,
             List<ErrorObject> errors,
             @Nullable Map<String, String> meta) {}
 
     @Override
     public Response write(Problem problem, ContainerRequestContext request) {
         Form form = form(request);
-        Object body = form == Form.PLAIN ? problem : document(problem);
+        Object body = form == Form.PLAIN ? problem : document(problem, request);
         return Response.status(problem.status())
                 .type(form.errorType())
                 .header("Vary", "Accept")
@@ -43,17 +47,17 @@ class JsonApiProblems implements ProblemFormat {
     /** Problem details for a caller whose very media types cannot be read. */
     private static Form form(ContainerRequestContext request) {
         try {
-            return Form.ofError(request.getAcceptableMediaTypes(), request.getMediaType());
+            return Form.ofError(request.getAcceptableMediaTypes(), request::getMediaType);
         } catch (IllegalArgumentException unreadable) {
             return Form.PLAIN;
         }
     }
 
-    private static Errors document(Problem problem) {
+    private static Errors document(Problem problem, ContainerRequestContext request) {
         List<ErrorObject> errors = problem.errors().isEmpty()
-                ? List.of(error(problem, problem.detail(), null))
+                ? List.of(error(problem, problem.detail(), source(problem)))
                 : problem.errors().stream()
-                        .map(fault -> error(problem, detail(fault), source(fault)))
+                        .map(fault -> error(problem, detail(fault), source(fault, request)))
                         .toList();
         String id = problem.requestId();
         return new Errors(JsonApi.VERSION, errors, id == null ? null : Map.of("requestId", id));
@@ -63,20 +67,44 @@ class JsonApiProblems implements ProblemFormat {
         String type = problem.type();
         String code = type.equals("about:blank")
                 ? Integer.toString(problem.status())
-                : type.substring(type.lastIndexOf(':') + 1);
-        return new ErrorObject(Integer.toString(problem.status()), code, problem.title(), detail, source);
+                : type.substring(Math.max(type.lastIndexOf(':'), type.lastIndexOf('/')) + 1);
+        return new ErrorObject(
+                Integer.toString(problem.status()),
+                code,
+                problem.title(),
+                detail,
+                source,
+                type.startsWith("https:") ? Map.of("type", type) : null,
+                CursorProfile.isMaxSizeExceeded(type)
+                        ? Map.of("page", Map.of("maxSize", CursorProfile.MAX_SIZE))
+                        : null);
     }
 
     private static String detail(Fault fault) {
         return fault.parameter() == null ? fault.detail() : fault.parameter() + " " + fault.detail();
     }
 
-    private static @Nullable Map<String, String> source(Fault fault) {
+    private static @Nullable Map<String, String> source(Fault fault, ContainerRequestContext request) {
         String pointer = fault.pointer();
         String parameter = fault.parameter();
         if (pointer != null) {
             return Map.of("pointer", pointer);
         }
-        return parameter == null ? null : Map.of("parameter", parameter);
+        return parameter == null ? null : Map.of(isHeader(parameter, request) ? "header" : "parameter", parameter);
+    }
+
+    private static boolean isHeader(String name, ContainerRequestContext request) {
+        return request.getHeaders().containsKey(name)
+                && !request.getUriInfo().getQueryParameters().containsKey(name);
+    }
+
+    /** The header that some statuses speak of. */
+    private static @Nullable Map<String, String> source(Problem problem) {
+        return switch (problem.status()) {
+            case 406 -> Map.of("header", HttpHeaders.ACCEPT);
+            case 412, 428 -> Map.of("header", HttpHeaders.IF_MATCH);
+            case 415 -> Map.of("header", HttpHeaders.CONTENT_TYPE);
+            default -> null;
+        };
     }
 }

@@ -17,6 +17,15 @@ public record ReadRequest(
         Form form,
         @Nullable String ifNoneMatch) {
 
+    /** What was asked for: the path and all parameters. */
+    public String self() {
+        return parameters.linkToSelf(path);
+    }
+
+    PageLinks pages() {
+        return new PageLinks(path, parameters);
+    }
+
     /**
      * Reads the request but for its parameters.
      *

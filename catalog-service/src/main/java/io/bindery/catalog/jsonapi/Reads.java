@@ -46,17 +46,23 @@ public class Reads {
     /** A page of a list. */
     public <E> Uni<Representation> page(
             ReadRequest request, ResourceType<E> type, Function<ListRequest, Listing<E>> list, Plain<E> plain) {
-        ListRequest parameters = request.parameters();
-        Listing<E> listing = list.apply(parameters);
+        Listing<E> listing = list.apply(request.parameters());
         View view = view(request, type);
+        return page(
+                request,
+                listing,
+                page -> request.form() == Form.PLAIN
+                        ? plain(page, plain)
+                        : documents.page(pool, type, page, listing.sort(), view, request.pages()));
+    }
+
+    private <E> Uni<Representation> page(ReadRequest request, Listing<E> listing, Function<Page<E>, Uni<byte[]>> show) {
+        ListRequest parameters = request.parameters();
         Position position = parameters.position();
         int size = parameters.size();
         parameters.rejectUnknown();
         return listing.page(pool, position, size)
-                .chain(page -> request.form() == Form.PLAIN
-                        ? plain(page, plain)
-                        : documents.page(pool, type, page, view, new PageLinks(request.path(), parameters)))
-                .map(body -> Representation.ofList(body, request.form()));
+                .chain(page -> show.apply(page).map(body -> Representation.ofPage(body, request.form(), page.place())));
     }
 
     /**
@@ -75,7 +81,7 @@ public class Reads {
         request.parameters().rejectUnknown();
         return thing.map(found ->
                         found.orElseThrow(() -> Problem.of(404, missing).toException()))
-                .chain(found -> body(request.form(), type, found, view, plain)
+                .chain(found -> body(request.form(), type, found, view, plain, request.self())
                         .map(body -> Representation.of(body, request.form(), version.applyAsLong(found))));
     }
 
@@ -85,12 +91,9 @@ public class Reads {
         Relation<E, ?> relation = relations
                 .find(type, name)
                 .orElseThrow(() -> Problem.of(404, "There is no such relation").toException());
-        View view = namesOnly ? View.WHOLE : View.read(request.parameters(), relation.target(), relations);
-        request.parameters().rejectUnknown();
         return thing.map(found -> found.orElseThrow(
                         () -> Problem.of(404, "There is no such resource").toException()))
-                .chain(found -> related(request, relation, found, view, namesOnly))
-                .map(body -> Representation.ofList(body, Form.JSON_API));
+                .chain(found -> related(request, relation, found, namesOnly));
     }
 
     /**
@@ -109,28 +112,41 @@ public class Reads {
 
     /** The answer to a change, after it. */
     public <E> Uni<Response> changed(Form form, ResourceType<E> type, E thing, long version, Plain<E> plain) {
-        return body(form, type, thing, View.WHOLE, plain)
+        return body(form, type, thing, View.WHOLE, plain, type.pathOf(thing))
                 .map(body -> Representation.of(body, form, version).toAnswer().toResponse());
     }
 
-    private <E, T> Uni<byte[]> related(
-            ReadRequest request, Relation<E, T> relation, E thing, View view, boolean namesOnly) {
-        return relation.targets().of(pool, List.of(thing)).chain(found -> {
-            List<T> targets = found.getOrDefault(relation.source().id().apply(thing), List.of());
-            return namesOnly
-                    ? Uni.createFrom().item(documents.linkage(relation, thing, targets))
-                    : documents.targets(pool, relation, targets, view, request.path());
-        });
+    private <E, T> Uni<Representation> related(
+            ReadRequest request, Relation<E, T> relation, E thing, boolean namesOnly) {
+        View view = namesOnly ? View.WHOLE : View.read(request.parameters(), relation.target(), relations);
+        Relation.Whole<E, T> whole = relation.whole();
+        if (whole != null) {
+            Listing<T> list = whole.list().apply(thing, request.parameters());
+            return page(
+                    request,
+                    list,
+                    page -> namesOnly
+                            ? Uni.createFrom().item(documents.page(relation, thing, page, list.sort(), request.pages()))
+                            : documents.page(pool, relation.target(), page, list.sort(), view, request.pages()));
+        }
+        request.parameters().rejectUnknown();
+        return relation.targets()
+                .of(pool, List.of(thing))
+                .map(found -> found.getOrDefault(relation.source().id().apply(thing), List.of()))
+                .chain(targets -> namesOnly
+                        ? Uni.createFrom().item(documents.linkage(relation, thing, targets))
+                        : documents.targets(pool, relation, targets, view, request.self()))
+                .map(body -> Representation.ofList(body, Form.JSON_API));
     }
 
     private <E> View view(ReadRequest request, ResourceType<E> type) {
         return request.form() == Form.PLAIN ? View.WHOLE : View.read(request.parameters(), type, relations);
     }
 
-    private <E> Uni<byte[]> body(Form form, ResourceType<E> type, E thing, View view, Plain<E> plain) {
+    private <E> Uni<byte[]> body(Form form, ResourceType<E> type, E thing, View view, Plain<E> plain, String self) {
         return form == Form.PLAIN
                 ? plain.show().apply(List.of(thing)).map(shown -> JsonApi.write(new JsonApi.PlainOne(shown.getFirst())))
-                : documents.one(pool, type, thing, view, type.pathOf(thing));
+                : documents.one(pool, type, thing, view, self);
     }
 
     private static <E> Uni<byte[]> plain(Page<E> page, Plain<E> plain) {

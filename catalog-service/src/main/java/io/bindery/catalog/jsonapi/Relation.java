@@ -1,5 +1,7 @@
 package io.bindery.catalog.jsonapi;
 
+import io.bindery.catalog.query.ListRequest;
+import io.bindery.catalog.query.Listing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkage whether a document names the targets always, or only when it includes them
  * @param key the id of the only target, or null for none, where the source itself knows it: then naming it needs no statement
  * @param targets finds the targets of many sources with one statement
+ * @param whole where a source may have more targets than a document names; null where it names all of them
  */
 public record Relation<E, T>(
         ResourceType<E> source,
@@ -31,7 +34,22 @@ public record Relation<E, T>(
         Arity arity,
         Linkage linkage,
         @Nullable Function<E, ? extends @Nullable Object> key,
-        Targets<E, T> targets) {
+        Targets<E, T> targets,
+        @Nullable Whole<E, T> whole) {
+
+    /**
+     * A relation of which documents name the first targets only.
+     *
+     * @param shown how many
+     * @param list all targets of a source; without parameters in the order of which documents show the beginning
+     */
+    public record Whole<E, T>(int shown, BiFunction<E, ListRequest, Listing<T>> list) {
+
+        /** The cursor behind which a source has more targets than those. */
+        String cursorOf(E source, T target) {
+            return list.apply(source, ListRequest.none()).sort().cursorOf(target);
+        }
+    }
 
     /** How many targets a source has. */
     public enum Arity {
@@ -50,6 +68,13 @@ public record Relation<E, T>(
     public interface Targets<E, T> {
 
         Uni<Map<UUID, List<T>>> of(SqlClient client, List<E> sources);
+    }
+
+    /** Finds the first targets of things by the things' ids. */
+    @FunctionalInterface
+    public interface Limited<T> {
+
+        Uni<Map<UUID, List<T>>> of(SqlClient client, Collection<UUID> sources, int limit);
     }
 
     /**
@@ -74,7 +99,34 @@ public record Relation<E, T>(
                 linkage,
                 null,
                 (client, sources) ->
-                        targets.apply(client, sources.stream().map(id).toList()));
+                        targets.apply(client, sources.stream().map(id).toList()),
+                null);
+    }
+
+    /**
+     * A relation to many, of which documents name the first targets and lead to the others.
+     *
+     * @param id of a source
+     * @param targets by the ids of sources, up to so many of each
+     * @param list all targets of a source; without parameters in the order of {@code targets}
+     */
+    public static <E, T> Relation<E, T> toMany(
+            ResourceType<E> source,
+            String name,
+            ResourceType<T> target,
+            Function<E, UUID> id,
+            int shown,
+            Limited<T> targets,
+            BiFunction<E, ListRequest, Listing<T>> list) {
+        return new Relation<>(
+                source,
+                name,
+                target,
+                Arity.MANY,
+                Linkage.WHEN_INCLUDED,
+                null,
+                (client, sources) -> targets.of(client, sources.stream().map(id).toList(), shown + 1),
+                new Whole<>(shown, list));
     }
 
     /**
@@ -93,15 +145,16 @@ public record Relation<E, T>(
             Function<E, @Nullable K> key,
             Function<T, K> targetId,
             BiFunction<SqlClient, Collection<K>, Uni<List<T>>> targets) {
-        return new Relation<>(source, name, target, Arity.ONE, Linkage.ALWAYS, key, (client, sources) -> {
+        Targets<E, T> found = (client, sources) -> {
             Set<K> keys = sources.stream()
                     .map(key)
                     .filter(Objects::nonNull)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             return keys.isEmpty()
                     ? Uni.createFrom().item(Map.of())
-                    : targets.apply(client, keys).map(found -> bySource(sources, id, key, found, targetId));
-        });
+                    : targets.apply(client, keys).map(all -> bySource(sources, id, key, all, targetId));
+        };
+        return new Relation<>(source, name, target, Arity.ONE, Linkage.ALWAYS, key, found, null);
     }
 
     private static <E, T, K> Map<UUID, List<T>> bySource(

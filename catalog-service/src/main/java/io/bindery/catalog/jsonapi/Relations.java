@@ -26,6 +26,11 @@ public class Relations {
         }
     }
 
+    /** What a type is related to, for those who describe it. */
+    public List<? extends Relation<?, ?>> all(ResourceType<?> source) {
+        return List.copyOf(bySource.getOrDefault(source.name(), Map.of()).values());
+    }
+
     /** The relations of a type, in the order of their names. */
     @SuppressWarnings("unchecked") // a relation is filed under its source's name
     <E> Collection<Relation<E, ?>> of(ResourceType<E> source) {

@@ -6,6 +6,7 @@ import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body that describes one resource, in either form: where its attributes and relationships are read from.
+ * A request body that describes one resource, in either form: where its attributes and relationships are read from. Members
+ * around those that JSON:API does not know are ignored, as it says.
  *
  * @param attributes reads the attributes
  * @param relationships reads the relationships of a JSON:API document; reads as empty in the plain form
- * @param enclosing the readers around them, for the final check
  */
-public record ResourceBody(FieldReader attributes, FieldReader relationships, List<FieldReader> enclosing) {
+public record ResourceBody(FieldReader attributes, FieldReader relationships) {
 
     /**
      * Opens a body and checks what it says about the resource's identity.
@@ -32,17 +33,16 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
         FieldReader document = FieldReader.of(body);
         if (form == Form.PLAIN) {
             document.readOnly("id", "createdAt");
-            return new ResourceBody(document, FieldReader.of(body.objectNode()), List.of());
+            return new ResourceBody(document, FieldReader.of(body.objectNode()));
         }
-        // What JSON:API allows to be there and a server need not look at.
-        List.of("jsonapi", "links", "meta").forEach(name -> document.read(name, node -> node));
         document.require("data");
         FieldReader data = document.inner("data");
-        List.of("links", "meta").forEach(name -> data.read(name, node -> node));
         checkIdentity(body.path("data"), data, type, id);
         FieldReader attributes = data.inner("attributes");
         attributes.readOnly("createdAt");
-        return new ResourceBody(attributes, data.inner("relationships"), List.of(data, document));
+        FieldReader relationships = data.inner("relationships");
+        List.of(attributes, relationships).forEach(fields -> skipAtMembers(body, fields));
+        return new ResourceBody(attributes, relationships);
     }
 
     /**
@@ -52,7 +52,6 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
      */
     public void finish() {
         relationships.rejectUnknown();
-        enclosing.forEach(FieldReader::rejectUnknown);
         attributes.finish();
     }
 
@@ -64,10 +63,7 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
      */
     public static Field<List<UUID>> targets(FieldReader relationships, String name, int most) {
         FieldReader relation = relationships.inner(name);
-        List.of("links", "meta").forEach(member -> relation.read(member, node -> node));
-        Field<List<UUID>> ids = relation.read("data", node -> identifiers(relation, node, name, most));
-        relation.rejectUnknown();
-        return ids;
+        return relation.read("data", node -> identifiers(relation, node, name, most));
     }
 
     /**
@@ -78,13 +74,10 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
      */
     public static Field<UUID> target(FieldReader relationships, String name, String type, boolean required) {
         FieldReader relation = relationships.inner(name);
-        List.of("links", "meta").forEach(member -> relation.read(member, node -> node));
         if (required) {
             relation.require("data");
         }
-        Field<UUID> id = relation.read("data", node -> identifier(relation, node, type));
-        relation.rejectUnknown();
-        return id;
+        return relation.read("data", node -> identifier(relation, node, type));
     }
 
     private static @Nullable UUID identifier(FieldReader relation, JsonNode node, String type) {
@@ -108,10 +101,9 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
      */
     public static List<UUID> readTargets(ObjectNode body, String type, int most) {
         FieldReader document = FieldReader.of(body);
-        List.of("jsonapi", "links", "meta").forEach(member -> document.read(member, node -> node));
         document.require("data");
         Field<List<UUID>> ids = document.read("data", node -> identifiers(document, node, type, most));
-        document.finish();
+        document.throwFaults();
         return ids.or(List.of());
     }
 
@@ -142,9 +134,34 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships, Li
         if (id == null && data.has("id")) {
             throw Problem.of(403, "Ids are given by the service").toException();
         }
-        if (id != null && data.isObject() && !id.toString().equals(givenId)) {
+        if (id == null) {
+            return;
+        }
+        reader.require("id");
+        if (givenId != null && !id.toString().equalsIgnoreCase(givenId)) {
             throw Problem.of(409, "The id in the body is not the one in the address")
                     .toException();
         }
+    }
+
+    /** That a body names a resource that does not exist: 404, as JSON:API wants it of related resources. */
+    public static ProblemException unknownTarget(String pointer, String detail) {
+        return new Problem(
+                        "urn:bindery:problem:related",
+                        "Related resource not found",
+                        404,
+                        null,
+                        null,
+                        List.of(Problem.Fault.at(pointer, detail)))
+                .toException();
+    }
+
+    /** Members whose names begin with @ mean something to others only. */
+    private static void skipAtMembers(ObjectNode body, FieldReader fields) {
+        body.at(fields.pointer()).fieldNames().forEachRemaining(name -> {
+            if (name.startsWith("@")) {
+                fields.read(name, node -> node);
+            }
+        });
     }
 }

@@ -15,17 +15,30 @@ import java.util.stream.Collectors;
  * @param path where the collection is, empty where there is none
  * @param id of a thing
  * @param fields the names of the attributes
- * @param attributes of a thing, a record
+ * @param attributesType the record of a thing's attributes
+ * @param attributes of a thing
+ * @param readOnly the names of attributes and relations that only the service changes
  */
 public record ResourceType<E>(
-        String name, String path, Function<E, ?> id, Set<String> fields, Function<E, ? extends Record> attributes) {
+        String name,
+        String path,
+        Function<E, ?> id,
+        Set<String> fields,
+        Class<? extends Record> attributesType,
+        Function<E, ? extends Record> attributes,
+        Set<String> readOnly) {
 
     public static <E, A extends Record> ResourceType<E> of(
             String name, String path, Function<E, ?> id, Class<A> attributesType, Function<E, A> attributes) {
         Set<String> fields = Arrays.stream(attributesType.getRecordComponents())
                 .map(RecordComponent::getName)
                 .collect(Collectors.toUnmodifiableSet());
-        return new ResourceType<>(name, path, id, fields, attributes);
+        return new ResourceType<>(name, path, id, fields, attributesType, attributes, Set.of());
+    }
+
+    /** The same with these attributes and relations changed by the service alone. */
+    public ResourceType<E> readOnly(String... names) {
+        return new ResourceType<>(name, path, id, fields, attributesType, attributes, Set.of(names));
     }
 
     /** A type whose things are shown with others and have no address of their own, and so no links. */

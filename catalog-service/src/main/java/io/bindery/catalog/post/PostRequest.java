@@ -6,7 +6,6 @@ import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import java.util.Objects;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What somebody wants to write.
@@ -15,15 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param body several lines
  * @param status whether it is published at once
  */
-@Schema(requiredProperties = {"title", "body"})
-record PostRequest(
-        String title,
-        String body,
-
-        @Schema(
-                enumeration = {"draft", "published"},
-                defaultValue = "draft")
-        PostStatus status) {
+record PostRequest(String title, String body, PostStatus status) {
 
     static final int MAX_TITLE = 200;
     static final int MAX_BODY = 50_000;

@@ -1,6 +1,7 @@
 package io.bindery.catalog.post;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Representation;
@@ -33,9 +34,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +49,7 @@ public class PostResource {
     private final PostWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
     private final SecurityIdentity identity;
     private final CurrentIdentityAssociation viewers;
@@ -60,6 +59,7 @@ public class PostResource {
             PostWriter writer,
             Reads reads,
             Writes writes,
+            Known known,
             Pool pool,
             SecurityIdentity identity,
             CurrentIdentityAssociation viewers) {
@@ -67,6 +67,7 @@ public class PostResource {
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
         this.identity = identity;
         this.viewers = viewers;
@@ -79,7 +80,8 @@ public class PostResource {
         ReadRequest request = ReadRequest.of(address, headers);
         PostFilter filter = PostFilter.read(request.parameters());
         return Viewer.of(viewers)
-                .chain(viewer -> reads.page(request, PostJson.TYPE, list -> store.list(filter, viewer), PostJson.PLAIN))
+                .chain(viewer -> reads.page(
+                        request, PostJson.TYPE, list -> store.list(filter, viewer, list.sort()), PostJson.PLAIN))
                 .map(shown -> answer(shown, request, !filter.isConfidential()));
     }
 
@@ -122,11 +124,6 @@ public class PostResource {
     @RolesAllowed("customer")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Writes a post: a draft, unless its status is published")
-    @RequestBody(
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PostRequest.class)),
-                @Content(mediaType = Form.JSON_API_TYPE)
-            })
     public Uni<Response> create(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         PostRequest wanted = PostRequest.read(request.json(), request.given());
@@ -151,8 +148,10 @@ public class PostResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID post = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        PostChanges changes = PostChanges.read(request.json(), request.given(), post);
-        return writer.edit(post, changes, Caller.of(identity), request.ifMatch())
+        Caller caller = Caller.of(identity);
+        return known.leftOut(request, PostJson.TYPE, store.find(pool, post, Viewer.of(caller)), PostJson.PLAIN)
+                .map(changed -> PostChanges.read(changed, request.given(), post))
+                .chain(changes -> writer.edit(post, changes, caller, request.ifMatch()))
                 .chain(after -> reads.changed(request.wanted(), PostJson.TYPE, after, after.version(), PostJson.PLAIN));
     }
 

@@ -2,6 +2,7 @@ package io.bindery.catalog.query;
 
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,7 +34,6 @@ public final class ListRequest {
     private static final int MAX_NUMBER = 10_000;
 
     private static final int DEFAULT_SIZE = 20;
-    private static final int MAX_SIZE = 100;
     private static final int MAX_TEXT = 500;
 
     private final MultivaluedMap<String, String> parameters;
@@ -53,6 +54,11 @@ public final class ListRequest {
         });
     }
 
+    /** No parameters at all. */
+    public static ListRequest none() {
+        return new ListRequest(new MultivaluedHashMap<>());
+    }
+
     /** Of a list that can be sorted. */
     public @Nullable String sort() {
         return text("sort");
@@ -67,6 +73,9 @@ public final class ListRequest {
         known.addAll(POSITIONS);
         List<String> given =
                 POSITIONS.stream().filter(parameters::containsKey).sorted().toList();
+        if (given.equals(List.of(AFTER, BEFORE))) {
+            throw CursorProfile.rangeNotSupported().toException();
+        }
         if (given.size() > 1) {
             throw Problem.badParameter(given.getLast(), "cannot be given beside " + given.getFirst())
                     .toException();
@@ -84,7 +93,10 @@ public final class ListRequest {
     }
 
     public int size() {
-        Integer size = integer(SIZE, 1, MAX_SIZE);
+        Integer size = integer(SIZE, 1, Integer.MAX_VALUE);
+        if (size != null && size > CursorProfile.MAX_SIZE) {
+            throw CursorProfile.maxSizeExceeded(SIZE, size).toException();
+        }
         return size == null ? DEFAULT_SIZE : size;
     }
 
@@ -143,7 +155,7 @@ public final class ListRequest {
         return Problem.badParameter(name, "is not supported here").toException();
     }
 
-    /** What was asked for, as a relative URL. */
+    /** What was asked for, as a relative URL; its parameters are sorted, so that one question has one answer. */
     public String linkToSelf(String path) {
         return link(path, name -> true);
     }
@@ -160,10 +172,12 @@ public final class ListRequest {
     }
 
     private String link(String path, Predicate<String> wanted) {
-        String query = parameters.entrySet().stream()
-                .filter(parameter -> wanted.test(parameter.getKey()))
-                .map(parameter -> pair(parameter.getKey(), parameter.getValue().getFirst()))
-                .collect(Collectors.joining("&"));
+        String query = new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .filter(parameter -> wanted.test(parameter.getKey()))
+                        .map(parameter ->
+                                pair(parameter.getKey(), parameter.getValue().getFirst()))
+                        .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }
 
@@ -194,9 +208,6 @@ public final class ListRequest {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%5B", "[")
-                .replace("%5D", "]");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -221,6 +221,6 @@ public final class Sort<E> {
     }
 
     private static ProblemException refuse(String why) {
-        return Problem.badParameter("sort", why).toException();
+        return CursorProfile.unsupportedSort(why).toException();
     }
 }

@@ -6,7 +6,6 @@ import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param rating 1 to 5
  * @param text several lines, or null for none
  */
-@Schema(hidden = true)
 record ReviewChanges(Field<Integer> rating, Field<String> text) {
 
     /**

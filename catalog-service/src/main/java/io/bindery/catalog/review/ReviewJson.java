@@ -6,8 +6,6 @@ import io.bindery.catalog.book.BookRow;
 import io.bindery.catalog.book.BookStore;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
-import io.bindery.catalog.jsonapi.Relation.Arity;
-import io.bindery.catalog.jsonapi.Relation.Linkage;
 import io.bindery.catalog.jsonapi.ResourceType;
 import io.bindery.catalog.reader.Reader;
 import io.bindery.catalog.reader.ReaderJson;
@@ -24,7 +22,7 @@ public final class ReviewJson {
     static final String PATH = "/api/v1/reviews";
     static final String NAME = "reviews";
 
-    /** Reviews of a book that a document includes, the newest; all of them are a list of their own. */
+    /** Reviews of a book that a document includes, the newest. */
     static final int SHOWN = 10;
 
     /** The attributes of a review, in both forms. */
@@ -44,8 +42,9 @@ public final class ReviewJson {
     }
 
     /** Reviews as resources. */
-    public static final ResourceType<Review> TYPE =
-            ResourceType.of(NAME, PATH, Review::id, Attributes.class, Attributes::of);
+    public static final ResourceType<Review> TYPE = ResourceType.of(
+                    NAME, PATH, Review::id, Attributes.class, Attributes::of)
+            .readOnly("helpfulCount", "userId", "createdAt", "book", "reader");
 
     static final Reads.Plain<Review> PLAIN = Reads.Plain.of(Plain::of);
 
@@ -54,14 +53,14 @@ public final class ReviewJson {
     @Produces
     @Singleton
     static Relation<BookRow, Review> reviews(ReviewStore reviews) {
-        return Relation.of(
+        return Relation.toMany(
                 BookJson.TYPE,
                 "reviews",
                 TYPE,
-                Arity.MANY,
-                Linkage.WHEN_INCLUDED,
                 BookRow::id,
-                (client, books) -> reviews.ofBooks(client, books, SHOWN));
+                SHOWN,
+                reviews::ofBooks,
+                (book, request) -> reviews.list(book.id(), request));
     }
 
     @Produces

@@ -7,7 +7,6 @@ import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text several lines, or null
  * @param pointer where the body names the book
  */
-@Schema(requiredProperties = {"bookId", "rating"})
-record ReviewRequest(
-        UUID bookId,
-        int rating,
-        @Nullable String text,
-        @Schema(hidden = true) String pointer) {
+record ReviewRequest(UUID bookId, int rating, @Nullable String text, String pointer) {
 
     static final int MAX_TEXT = 10_000;
 

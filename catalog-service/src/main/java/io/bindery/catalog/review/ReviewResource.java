@@ -1,12 +1,14 @@
 package io.bindery.catalog.review;
 
+import io.bindery.catalog.book.BookJson;
+import io.bindery.catalog.jsonapi.Deprecation;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.catalog.query.ListRequest;
-import io.bindery.catalog.query.Listing;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
@@ -28,13 +30,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,30 +49,55 @@ import org.jspecify.annotations.Nullable;
 public class ReviewResource {
 
     private static final String BOOK = "filter[book]";
+    private static final String NONE = "There is no such review";
+
+    /** Of the list by filter, whose place the list of a book has taken. */
+    private static final Deprecation BY_FILTER =
+            new Deprecation(Instant.parse("2026-11-23T00:00:00Z"), Instant.parse("2027-11-23T00:00:00Z"));
 
     private final ReviewStore store;
     private final ReviewWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
     private final SecurityIdentity identity;
 
     ReviewResource(
-            ReviewStore store, ReviewWriter writer, Reads reads, Writes writes, Pool pool, SecurityIdentity identity) {
+            ReviewStore store,
+            ReviewWriter writer,
+            Reads reads,
+            Writes writes,
+            Known known,
+            Pool pool,
+            SecurityIdentity identity) {
         this.store = store;
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
         this.identity = identity;
     }
 
     @GET
-    @Operation(summary = "A page of the reviews of a book, filter[book], the newest first")
+    @Operation(
+            summary = "A page of the reviews of a book, filter[book], the newest first",
+            description = "Deprecated since 2026-11-23 in favour of /api/v1/books/{id}/reviews; goes on 2027-11-23",
+            deprecated = true)
+    @Parameter(
+            name = "filter[book]",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The book",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+            example = "019aaf10-0000-7000-8000-0000000000b1")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
-        return reads.page(request, ReviewJson.TYPE, this::ofBook, ReviewJson.PLAIN)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        UUID book = book(request.parameters());
+        return reads.page(request, ReviewJson.TYPE, list -> store.list(book, list), ReviewJson.PLAIN)
+                .map(shown -> shown.open(request.ifNoneMatch()))
+                .map(answer -> BY_FILTER.on(answer, BookJson.PATH + "/" + book + "/reviews"));
     }
 
     @GET
@@ -76,8 +105,29 @@ public class ReviewResource {
     @Operation(summary = "A review")
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
-        Uni<Optional<Review>> review = store.find(pool, Ids.inAddress(id));
-        return reads.one(request, ReviewJson.TYPE, review, Review::version, ReviewJson.PLAIN, "There is no such review")
+        return reads.one(request, ReviewJson.TYPE, find(id), Review::version, ReviewJson.PLAIN, NONE)
+                .map(shown -> shown.open(request.ifNoneMatch()));
+    }
+
+    @GET
+    @Path("/{id}/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "What a review is related to")
+    public Uni<Response> related(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.related(request, ReviewJson.TYPE, name, find(id), false)
+                .map(shown -> shown.open(request.ifNoneMatch()));
+    }
+
+    @GET
+    @Path("/{id}/relationships/{relation}")
+    @Produces(Form.JSON_API_TYPE)
+    @Operation(summary = "The names of what a review is related to")
+    public Uni<Response> relationship(
+            @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
+        ReadRequest request = ReadRequest.of(address, headers);
+        return reads.related(request, ReviewJson.TYPE, name, find(id), true)
                 .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
@@ -85,13 +135,6 @@ public class ReviewResource {
     @RolesAllowed("customer")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Reviews a book; 409 when the caller has done so before")
-    @RequestBody(
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = ReviewRequest.class)),
-                @Content(mediaType = Form.JSON_API_TYPE)
-            })
     public Uni<Response> add(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
         ReviewRequest wanted = ReviewRequest.read(request.json(), request.given());
@@ -116,8 +159,9 @@ public class ReviewResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID review = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        ReviewChanges changes = ReviewChanges.read(request.json(), request.given(), review);
-        return writer.edit(review, changes, Caller.of(identity), request.ifMatch())
+        return known.leftOut(request, ReviewJson.TYPE, find(id), ReviewJson.PLAIN)
+                .map(changed -> ReviewChanges.read(changed, request.given(), review))
+                .chain(changes -> writer.edit(review, changes, Caller.of(identity), request.ifMatch()))
                 .chain(after ->
                         reads.changed(request.wanted(), ReviewJson.TYPE, after, after.version(), ReviewJson.PLAIN));
     }
@@ -153,12 +197,16 @@ public class ReviewResource {
                 .map(done -> Response.noContent().build());
     }
 
-    private Listing<Review> ofBook(ListRequest list) {
+    private Uni<Optional<Review>> find(String id) {
+        return store.find(pool, Ids.inAddress(id));
+    }
+
+    private static UUID book(ListRequest list) {
         UUID book =
                 list.parsed(BOOK, "must be a book's id", text -> Ids.parse(text).orElse(null));
         if (book == null) {
             throw Problem.badParameter(BOOK, "is needed").toException();
         }
-        return store.list(book);
+        return book;
     }
 }

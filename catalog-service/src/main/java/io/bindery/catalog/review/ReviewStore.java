@@ -1,9 +1,11 @@
 package io.bindery.catalog.review;
 
 import io.bindery.catalog.query.Conditions;
+import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
+import io.bindery.catalog.query.Times;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -46,6 +48,10 @@ class ReviewStore {
             select r.* from unnest($1::uuid[]) as b (id) cross join lateral (
                 select * from review where book_id = b.id order by id desc limit $2) as r
             """;
+    private static final List<SortField<Review>> SORT_FIELDS = List.of(
+            new SortField<>("createdAt", "r.created_at", false, Review::createdAt, Times::parse),
+            new SortField<>("rating", "r.rating", false, Review::rating, Integer::valueOf),
+            new SortField<>("helpfulCount", "r.helpful_count", false, Review::helpfulCount, Integer::valueOf));
     private static final SortField<Review> ID = new SortField<>("id", "r.id", false, Review::id, UUID::fromString);
 
     /**
@@ -120,16 +126,24 @@ class ReviewStore {
                 .map(Rows.grouped(row -> row.getUUID("book_id"), ReviewStore::review));
     }
 
-    /** Reviews of a book, the newest first. */
-    Listing<Review> list(UUID book) {
+    /**
+     * The reviews of a book that are asked for, the newest first unless asked otherwise; {@code filter[rating]} is how many
+     * stars.
+     */
+    Listing<Review> list(UUID book, ListRequest request) {
         Conditions conditions = new Conditions();
         conditions.add("r.book_id = " + conditions.bind(book));
         conditions.add("b.deleted_at is null");
+        Integer rating = request.integer("filter[rating]", 1, 5);
+        if (rating != null) {
+            conditions.add("r.rating = " + conditions.bind(rating));
+        }
+        String sort = request.sort();
         return new Listing<>(
                 "r.*",
                 "review r join book b on b.id = r.book_id",
                 conditions,
-                Sort.descending(ID),
+                sort == null ? Sort.descending(ID) : Sort.parse(sort, "", SORT_FIELDS, ID),
                 ReviewStore::review);
     }
 

@@ -2,6 +2,7 @@ package io.bindery.catalog.review;
 
 import io.bindery.catalog.book.BookEvent;
 import io.bindery.catalog.book.BookEvents;
+import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.reader.ReaderStore;
 import io.bindery.catalog.review.ReviewEvent.Kind;
 import io.bindery.platform.events.EventEnvelope;
@@ -47,8 +48,7 @@ class ReviewWriter {
                 .chain(() -> store.rate(connection, request.bookId(), request.rating(), 1))
                 .invoke(found -> {
                     if (!found) {
-                        throw Problem.invalid(List.of(Fault.at(request.pointer(), "names no book of the catalog")))
-                                .toException();
+                        throw unknownBook(request.pointer());
                     }
                 })
                 .chain(() -> store.add(connection, request, reader.id()))
@@ -136,6 +136,14 @@ class ReviewWriter {
         if (!ETags.permitsWrite(ifMatch, review.version())) {
             throw Problem.of(412, "The review was changed since; read it again").toException();
         }
+    }
+
+    /** What the plain form names in an attribute is a bad value; what JSON:API names in a relation is not found. */
+    private static ProblemException unknownBook(String pointer) {
+        String detail = "names no book of the catalog";
+        return pointer.startsWith("/data/")
+                ? ResourceBody.unknownTarget(pointer, detail)
+                : Problem.invalid(List.of(Fault.at(pointer, detail))).toException();
     }
 
     private static ProblemException none() {

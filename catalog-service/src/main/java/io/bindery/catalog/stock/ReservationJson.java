@@ -26,7 +26,7 @@ final class ReservationJson {
 
     record Plain(UUID id, @JsonUnwrapped Attributes attributes) {}
 
-    private static final ResourceType<Reservation> RESOURCE =
+    static final ResourceType<Reservation> RESOURCE =
             ResourceType.of(TYPE, PATH, Reservation::orderId, Attributes.class, ReservationJson::attributes);
 
     private ReservationJson() {}

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param items one to a hundred, each book once
  * @param expiresIn how long it lasts unless confirmed, a second to a week; null for the usual time
  */
-@Schema(requiredProperties = {"orderId", "items"})
 record ReservationRequest(
         UUID orderId, List<Line> items, @Nullable Duration expiresIn) {
 
@@ -38,10 +36,7 @@ record ReservationRequest(
      * @param quantity 1 to 1000
      * @param pointer where the body says so
      */
-    record Line(
-            UUID bookId,
-            int quantity,
-            @Schema(hidden = true) String pointer) {}
+    record Line(UUID bookId, int quantity, String pointer) {}
 
     /**
      * Reads the body of a POST.

@@ -33,7 +33,7 @@ public final class StockJson {
     /** Stock as it is shown beside books. */
     public static final ResourceType<Stock> TYPE = ResourceType.of(NAME, PATH, Stock::bookId, Offer.class, Offer::of);
 
-    private static final ResourceType<Stock> WHOLE =
+    static final ResourceType<Stock> WHOLE =
             ResourceType.of(NAME, PATH, Stock::bookId, Attributes.class, Attributes::of);
 
     private StockJson() {}

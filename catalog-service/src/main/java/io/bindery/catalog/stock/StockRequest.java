@@ -5,14 +5,12 @@ import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What staff say about a book's stock.
  *
  * @param available copies that can be ordered from now on, 0 to a million
  */
-@Schema(requiredProperties = "available")
 record StockRequest(int available) {
 
     /** Far from what an integer holds, whatever reservations give back. */

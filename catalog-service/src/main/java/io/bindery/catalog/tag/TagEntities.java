@@ -1,6 +1,6 @@
 package io.bindery.catalog.tag;
 
-import io.bindery.platform.http.Problem;
+import io.bindery.catalog.jsonapi.ResourceBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -36,7 +36,7 @@ public class TagEntities {
      * The tags with these ids.
      *
      * @param pointer where the body names them
-     * @throws io.bindery.platform.http.ProblemException 422 when one does not exist
+     * @throws io.bindery.platform.http.ProblemException 404 when one does not exist
      */
     public Uni<Set<Tag>> byIds(Mutiny.Session session, Collection<UUID> ids, String pointer) {
         Set<UUID> wanted = new HashSet<>(ids);
@@ -45,8 +45,7 @@ public class TagEntities {
                 .getResultList()
                 .map(found -> {
                     if (found.size() < wanted.size()) {
-                        throw Problem.invalid(List.of(Problem.Fault.at(pointer, "names a tag that does not exist")))
-                                .toException();
+                        throw ResourceBody.unknownTarget(pointer, "names a tag that does not exist");
                     }
                     return new HashSet<>(found);
                 });

@@ -11,8 +11,9 @@ public final class TagJson {
     record Attributes(String name) {}
 
     /** Tags as resources. */
-    public static final ResourceType<TagRow> TYPE =
-            ResourceType.of("tags", PATH, TagRow::id, Attributes.class, tag -> new Attributes(tag.name()));
+    public static final ResourceType<TagRow> TYPE = ResourceType.of(
+                    "tags", PATH, TagRow::id, Attributes.class, tag -> new Attributes(tag.name()))
+            .readOnly("name", "books");
 
     static final Plain<TagRow> PLAIN = Plain.of(tag -> tag);
 

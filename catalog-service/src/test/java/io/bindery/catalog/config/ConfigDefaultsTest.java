@@ -3,6 +3,7 @@ package io.bindery.catalog.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.catalog.cache.PublicReadsConfig;
 import io.bindery.catalog.graphql.GraphqlConfig;
 import io.bindery.catalog.stock.ReservationConfig;
 import io.bindery.platform.events.DatabaseConfig;
@@ -47,6 +48,12 @@ class ConfigDefaultsTest {
         assertThat(graphql.socket().initTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(graphql.socket().maxOperations()).isEqualTo(20);
         assertThat(graphql.socket().maxWriteQueue().asLongValue()).isEqualTo(1024 * 1024);
+    }
+
+    @Test
+    void public_reads_are_remembered() {
+        assertThat(ConfigContract.read(PublicReadsConfig.class, Map.of()).enabled())
+                .isTrue();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,17 +99,21 @@ class ReviewResourceIT extends CatalogIT {
                 .extract()
                 .asString();
         assertThat(included).doesNotContain("example.org");
-        for (String wrong : List.of(
-                document.formatted("authors", book),
-                "{\"data\": {\"type\": \"reviews\", \"attributes\": {\"rating\": 3}}}",
-                document.formatted("books", UUID.randomUUID()))) {
+        for (Map.Entry<String, Integer> wrong : Map.of(
+                        document.formatted("authors", book),
+                        422,
+                        "{\"data\": {\"type\": \"reviews\", \"attributes\": {\"rating\": 3}}}",
+                        422,
+                        document.formatted("books", UUID.randomUUID()),
+                        404)
+                .entrySet()) {
             given().auth()
                     .oauth2(tokens.of("bob"))
                     .contentType(JSON_API)
-                    .body(wrong)
+                    .body(wrong.getKey())
                     .post("/api/v1/reviews")
                     .then()
-                    .statusCode(422)
+                    .statusCode(wrong.getValue())
                     .body("errors[0].source.pointer", equalTo("/data/relationships/book/data"));
         }
     }
@@ -248,7 +253,7 @@ class ReviewResourceIT extends CatalogIT {
         given().get("/api/v1/reviews").then().statusCode(400).body("errors.source.parameter", contains("filter[book]"));
         given().queryParam("filter[book]", "x").get("/api/v1/reviews").then().statusCode(400);
         for (List<String> bad :
-                List.of(List.of("sort", "rating"), List.of("page[after]", "x"), List.of("include", "planet"))) {
+                List.of(List.of("sort", "weight"), List.of("page[after]", "x"), List.of("include", "planet"))) {
             given().queryParam("filter[book]", book)
                     .queryParam(bad.getFirst(), bad.getLast())
                     .get("/api/v1/reviews")
