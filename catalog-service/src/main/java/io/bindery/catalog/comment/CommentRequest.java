@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param postPointer where the request names the post
  * @param parentPointer where the request names the parent
  */
-record CommentRequest(
-        UUID postId,
-        @Nullable UUID parentId,
-        String body,
-        String postPointer,
-        String parentPointer) {
+record CommentRequest(UUID postId, @Nullable UUID parentId, String body, String postPointer, String parentPointer) {
 
     static final int MAX_BODY = 5_000;
 

@@ -92,7 +92,8 @@ public class CommentResource {
         UUID post = post(request.parameters());
         return show(
                 request,
-                viewer -> reads.page(request, CommentJson.TYPE, list -> store.list(post, viewer, list.sort()), CommentJson.PLAIN));
+                viewer -> reads.page(
+                        request, CommentJson.TYPE, list -> store.list(post, viewer, list.sort()), CommentJson.PLAIN));
     }
 
     @GET
@@ -159,8 +160,7 @@ public class CommentResource {
         UUID comment = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
         Caller caller = Caller.of(identity);
-        return known.leftOut(
-                        request, CommentJson.TYPE, store.find(pool, comment, Viewer.of(caller)), CommentJson.PLAIN)
+        return known.leftOut(request, CommentJson.TYPE, store.find(pool, comment, Viewer.of(caller)), CommentJson.PLAIN)
                 .map(changed -> CommentRequest.readChange(changed, request.given(), comment))
                 .chain(text -> writer.edit(comment, text, caller, request.ifMatch()))
                 .chain(after ->
