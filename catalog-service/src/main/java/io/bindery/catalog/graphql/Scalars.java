@@ -15,6 +15,9 @@ import java.util.Map;
 final class Scalars extends GraphQLTypeVisitorStub {
 
     private static final Map<String, Coercing<?, ?>> CHECKED = Map.of(
+            // SmallRye's takes 1.5, and fails when it calls the resolver.
+            "Int", graphql.Scalars.GraphQLInt.getCoercing(),
+            "Float", graphql.Scalars.GraphQLFloat.getCoercing(),
             "DateTime",
                     new TextCoercing(
                             "DateTime", "an ISO 8601 time with its offset", ScalarRules::dateTime, text -> text),

@@ -37,11 +37,14 @@ class JsonApiProblems implements ProblemFormat {
     public Response write(Problem problem, ContainerRequestContext request) {
         Form form = form(request);
         Object body = form == Form.PLAIN ? problem : document(problem, request);
-        return Response.status(problem.status())
+        Response.ResponseBuilder response = Response.status(problem.status())
                 .type(form.errorType())
                 .header("Vary", "Accept")
-                .entity(JsonApi.write(body))
-                .build();
+                .entity(JsonApi.write(body));
+        return problem.status() == 405
+                ? response.allow(AllowedMethods.at(request.getUriInfo().getPath()))
+                        .build()
+                : response.build();
     }
 
     /** Problem details for a caller whose very media types cannot be read. */

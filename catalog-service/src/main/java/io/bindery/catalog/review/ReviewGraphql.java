@@ -67,16 +67,18 @@ public class ReviewGraphql {
 
     /** A page of the reviews of a book. */
     @Query
-    @Description("The reviews of a book, the newest first.")
+    @Description("The reviews of a book, the newest first unless said otherwise.")
     public Uni<@NonNull ReviewConnection> reviews(
             @Id @NonNull String bookId,
             @Nullable Integer first,
             @Nullable String after,
             @Nullable Integer last,
-            @Nullable String before) {
+            @Nullable String before,
+            @Nullable Integer rating,
+            @Nullable ReviewSort sort) {
         return Connections.of(
                 pool,
-                reviews.list(Inputs.id("bookId", bookId)),
+                reviews.list(Inputs.id("bookId", bookId), sort == null ? null : sort.key(), rating),
                 PageArguments.of(first, after, last, before),
                 (cursor, review) -> new ReviewEdge(cursor, new ReviewNode(review)),
                 ReviewConnection::new);

@@ -131,14 +131,22 @@ class ReviewStore {
      * stars.
      */
     Listing<Review> list(UUID book, ListRequest request) {
+        return list(book, request.sort(), request.integer("filter[rating]", 1, 5));
+    }
+
+    /**
+     * Reviews of a book.
+     *
+     * @param sort null for the newest first
+     * @param rating how many stars, null for any
+     */
+    Listing<Review> list(UUID book, @Nullable String sort, @Nullable Integer rating) {
         Conditions conditions = new Conditions();
         conditions.add("r.book_id = " + conditions.bind(book));
         conditions.add("b.deleted_at is null");
-        Integer rating = request.integer("filter[rating]", 1, 5);
         if (rating != null) {
             conditions.add("r.rating = " + conditions.bind(rating));
         }
-        String sort = request.sort();
         return new Listing<>(
                 "r.*",
                 "review r join book b on b.id = r.book_id",

@@ -183,6 +183,12 @@ class JsonApiWritesIT extends CatalogIT {
             assertThat(given().options(at).header("Allow").split(", *"))
                     .containsExactlyInAnyOrder(answer.header("Allow").split(", *"));
         }
+        assertThat(given().options("/api/v1/tags").header("Allow")).doesNotContain("POST", "DELETE");
+        assertThat(given().options(BOOKS).header("Allow")).contains("POST").doesNotContain("PATCH", "DELETE");
+        assertThat(given().options(BOOKS + "/" + UUID.randomUUID() + "/relationships/authors")
+                        .header("Allow"))
+                .contains("POST", "PATCH", "DELETE");
+        given().options("/api/v1/nothing").then().statusCode(404);
     }
 
     @Test

@@ -37,7 +37,9 @@ class CatalogThroughGatewayIT {
         List<Integer> statuses;
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             Callable<Integer> call = () -> reserve(book);
-            statuses = callers.invokeAll(Stream.generate(() -> call).limit(CALLERS).toList()).stream()
+            statuses = callers
+                    .invokeAll(Stream.generate(() -> call).limit(CALLERS).toList())
+                    .stream()
                     .map(Future::resultNow)
                     .toList();
         }
