@@ -71,6 +71,9 @@ final class RecordSchemas {
         if (type instanceof Class<?> plain) {
             return plain.isRecord() ? of(plain.asSubclass(Record.class)) : scalar(plain);
         }
+        if (type == boolean.class || type == Boolean.class) {
+            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+        }
         throw new IllegalArgumentException("no schema for " + type);
     }
 
@@ -96,6 +99,9 @@ final class RecordSchemas {
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return OASFactory.createSchema().addType(SchemaType.INTEGER);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
         }
         throw new IllegalArgumentException("no schema for " + type);
     }
