@@ -219,21 +219,24 @@ class OpenApiExamplesIT extends CatalogIT {
                         "/api/v1/stock-reservations",
                         "{\"orderId\": \"%s\", \"items\": [{\"bookId\": \"%s\", \"quantity\": 1}]}"
                                 .formatted(UUID.randomUUID(), book)));
-        ids.put("e2", UUID.randomUUID().toString());
-        String alice = tokens.of("alice");
-        String post =
-                made(alice, "/api/v1/posts", "{\"title\": \"Post\", \"body\": \"Text\", \"status\": \"published\"}");
+        String post = made(
+                tokens.of("alice"),
+                "/api/v1/posts",
+                "{\"title\": \"Example\", \"body\": \"Of a post\", \"status\": \"published\"}");
+        String comment = "{\"postId\": \"%s\", \"body\": \"Example\"}".formatted(post);
         ids.put("f1", post);
-        ids.put("f2", made(alice, "/api/v1/comments", "{\"postId\": \"%s\", \"body\": \"Text\"}".formatted(post)));
+        ids.put("f2", made(tokens.of("alice"), "/api/v1/comments", comment));
+        ids.put("f3", made(tokens.of("alice"), "/api/v1/comments", comment));
+        ids.put("e2", UUID.randomUUID().toString());
         return ids;
     }
 
     private String caller(Example example) {
-        boolean isReview = example.path().startsWith("/api/v1/reviews");
-        boolean isNew = example.method().equals("post") || example.path().endsWith("/helpful");
         if (example.path().matches("/api/v1/(posts|comments).*")) {
             return tokens.of("alice");
         }
+        boolean isReview = example.path().startsWith("/api/v1/reviews");
+        boolean isNew = example.method().equals("post") || example.path().endsWith("/helpful");
         return isReview ? tokens.of(isNew ? "bob" : "alice") : staff();
     }
 

@@ -66,7 +66,7 @@ public class CommentGraphql {
             @Nullable String before) {
         return Connections.of(
                 pool,
-                comments.list(Inputs.id("postId", postId), Viewer.of(identity)),
+                comments.list(Inputs.id("postId", postId), Viewer.of(identity), null),
                 PageArguments.of(first, after, last, before),
                 (cursor, comment) -> new CommentEdge(cursor, new CommentNode(comment)),
                 CommentConnection::new);

@@ -3,8 +3,6 @@ package io.bindery.catalog.comment;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
-import io.bindery.catalog.jsonapi.Relation.Arity;
-import io.bindery.catalog.jsonapi.Relation.Linkage;
 import io.bindery.catalog.jsonapi.ResourceType;
 import io.bindery.catalog.post.Post;
 import io.bindery.catalog.post.PostJson;
@@ -24,7 +22,7 @@ public final class CommentJson {
     static final String PATH = "/api/v1/comments";
     static final String NAME = "comments";
 
-    /** Comments of a post and answers to a comment that a document includes; all of them are a list of their own. */
+    /** Comments of a post and answers to a comment that a document names; it leads to the others. */
     static final int SHOWN = 20;
 
     /**
@@ -53,8 +51,9 @@ public final class CommentJson {
     }
 
     /** Comments as resources. */
-    public static final ResourceType<Comment> TYPE =
-            ResourceType.of(NAME, PATH, Comment::id, Attributes.class, Attributes::of);
+    public static final ResourceType<Comment> TYPE = ResourceType.of(
+                    NAME, PATH, Comment::id, Attributes.class, Attributes::of)
+            .readOnly("deleted", "createdAt", "post", "parent", "author", "replies");
 
     static final Reads.Plain<Comment> PLAIN = Reads.Plain.of(Plain::of);
 
@@ -63,27 +62,27 @@ public final class CommentJson {
     @Produces
     @Singleton
     static Relation<Post, Comment> comments(CommentStore comments) {
-        return Relation.of(
+        return Relation.toMany(
                 PostJson.TYPE,
                 "comments",
                 TYPE,
-                Arity.MANY,
-                Linkage.WHEN_INCLUDED,
                 Post::id,
-                (client, posts) -> comments.ofPosts(client, posts, SHOWN));
+                SHOWN,
+                comments::ofPosts,
+                (post, request) -> comments.ofPost(post.id()));
     }
 
     @Produces
     @Singleton
     static Relation<Comment, Comment> replies(CommentStore comments) {
-        return Relation.of(
+        return Relation.toMany(
                 TYPE,
                 "replies",
                 TYPE,
-                Arity.MANY,
-                Linkage.WHEN_INCLUDED,
                 Comment::id,
-                (client, parents) -> comments.answersTo(client, parents, SHOWN));
+                SHOWN,
+                comments::answersTo,
+                (comment, request) -> comments.answersTo(comment));
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package io.bindery.catalog.comment;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Representation;
@@ -8,7 +9,6 @@ import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.reader.Viewer;
-import io.bindery.platform.body.Field;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
@@ -54,6 +54,7 @@ public class CommentResource {
     private final CommentWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
     private final SecurityIdentity identity;
     private final CurrentIdentityAssociation viewers;
@@ -63,6 +64,7 @@ public class CommentResource {
             CommentWriter writer,
             Reads reads,
             Writes writes,
+            Known known,
             Pool pool,
             SecurityIdentity identity,
             CurrentIdentityAssociation viewers) {
@@ -70,6 +72,7 @@ public class CommentResource {
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
         this.identity = identity;
         this.viewers = viewers;
@@ -89,7 +92,8 @@ public class CommentResource {
         UUID post = post(request.parameters());
         return show(
                 request,
-                viewer -> reads.page(request, CommentJson.TYPE, list -> store.list(post, viewer), CommentJson.PLAIN));
+                viewer -> reads.page(
+                        request, CommentJson.TYPE, list -> store.list(post, viewer, list.sort()), CommentJson.PLAIN));
     }
 
     @GET
@@ -155,8 +159,10 @@ public class CommentResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID comment = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        Field<String> text = CommentRequest.readChange(request.json(), request.given(), comment);
-        return writer.edit(comment, text, Caller.of(identity), request.ifMatch())
+        Caller caller = Caller.of(identity);
+        return known.leftOut(request, CommentJson.TYPE, store.find(pool, comment, Viewer.of(caller)), CommentJson.PLAIN)
+                .map(changed -> CommentRequest.readChange(changed, request.given(), comment))
+                .chain(text -> writer.edit(comment, text, caller, request.ifMatch()))
                 .chain(after ->
                         reads.changed(request.wanted(), CommentJson.TYPE, after, after.version(), CommentJson.PLAIN));
     }

@@ -4,6 +4,7 @@ import io.bindery.catalog.query.Conditions;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
+import io.bindery.catalog.query.Times;
 import io.bindery.catalog.reader.Viewer;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes comments. They are as visible as their posts. */
 @ApplicationScoped
@@ -77,6 +79,9 @@ public class CommentStore {
     private static final String COUNTS = "select post_id, count(*)::int as comments from comment"
             + " where post_id = any($1) and deleted_at is null group by post_id";
     private static final SortField<Comment> ID = new SortField<>("id", "c.id", false, Comment::id, UUID::fromString);
+    private static final SortField<Comment> CREATED_AT =
+            new SortField<>("createdAt", "c.created_at", false, Comment::createdAt, Times::parse);
+    private static final Sort<Comment> IN_ORDER = Sort.parse("id", "", List.of(ID), ID);
 
     /** A comment, if its post is for these eyes. */
     public Uni<Optional<Comment>> find(SqlClient client, UUID id, Viewer viewer) {
@@ -121,13 +126,34 @@ public class CommentStore {
                         .collect(Collectors.toMap(row -> row.getUUID("post_id"), row -> row.getInteger("comments"))));
     }
 
-    /** All comments of a post and all answers, in the order of the saying. */
-    Listing<Comment> list(UUID post, Viewer viewer) {
+    /**
+     * All comments of a post and all answers.
+     *
+     * @param sort null for the order of the saying
+     */
+    Listing<Comment> list(UUID post, Viewer viewer, @Nullable String sort) {
         Conditions conditions = new Conditions();
         conditions.add("c.post_id = " + conditions.bind(post));
         conditions.add(
                 VISIBLE.formatted(conditions.bind(ownerFor(viewer)), conditions.bind(viewer.isStaff()) + "::boolean"));
-        return new Listing<>("c.*", FROM, conditions, Sort.parse("id", "", List.of(ID), ID), Comment::of);
+        Sort<Comment> order = sort == null ? IN_ORDER : Sort.parse(sort, "", List.of(CREATED_AT), ID);
+        return new Listing<>("c.*", FROM, conditions, order, Comment::of);
+    }
+
+    /** What is said of a post itself, for whoever sees the post, in the order of the saying. */
+    Listing<Comment> ofPost(UUID post) {
+        Conditions conditions = new Conditions();
+        conditions.add("c.post_id = " + conditions.bind(post));
+        conditions.add("c.parent_id is null");
+        return new Listing<>("c.*", "comment c", conditions, IN_ORDER, Comment::of);
+    }
+
+    /** The answers to a comment, for whoever sees it, in the order of the saying. */
+    Listing<Comment> answersTo(Comment comment) {
+        Conditions conditions = new Conditions();
+        conditions.add("c.post_id = " + conditions.bind(comment.postId()));
+        conditions.add("c.parent_id = " + conditions.bind(comment.id()));
+        return new Listing<>("c.*", "comment c", conditions, IN_ORDER, Comment::of);
     }
 
     /** Adds the comment; nothing when what it answers is no comment of the post. The post must be held. */

@@ -1,5 +1,6 @@
 package io.bindery.catalog.comment;
 
+import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.post.PostStore;
 import io.bindery.catalog.reader.ReaderStore;
 import io.bindery.catalog.reader.Viewer;
@@ -39,10 +40,10 @@ class CommentWriter {
     Uni<Comment> add(SqlConnection connection, CommentRequest request, Caller author) {
         return readers.meet(connection, author)
                 .chain(() -> posts.hold(connection, request.postId(), Viewer.of(author)))
-                .map(post -> post.orElseThrow(() -> invalid(request.postPointer(), "names no post")))
+                .map(post -> post.orElseThrow(() -> unknown(request.postPointer(), "names no post")))
                 .chain(() -> store.add(connection, request, author.id()))
                 .map(added ->
-                        added.orElseThrow(() -> invalid(request.parentPointer(), "names no comment of this post")));
+                        added.orElseThrow(() -> unknown(request.parentPointer(), "names no comment of this post")));
     }
 
     /**
@@ -89,7 +90,10 @@ class CommentWriter {
         }
     }
 
-    private static RuntimeException invalid(String pointer, String detail) {
-        return Problem.invalid(List.of(Fault.at(pointer, detail))).toException();
+    /** What the plain form names in an attribute is a bad value; what JSON:API names in a relation is not found. */
+    private static RuntimeException unknown(String pointer, String detail) {
+        return pointer.startsWith("/data/")
+                ? ResourceBody.unknownTarget(pointer, detail)
+                : Problem.invalid(List.of(Fault.at(pointer, detail))).toException();
     }
 }

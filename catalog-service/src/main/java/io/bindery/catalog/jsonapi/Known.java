@@ -107,6 +107,9 @@ public class Known {
 
     private static List<Identifier> identifiers(JsonNode data) {
         List<Identifier> named = new ArrayList<>();
+        if (data.isNull()) {
+            return named;
+        }
         for (JsonNode one : data.isArray() ? data : List.of(data)) {
             named.add(new Identifier(one.path("type").asText(), one.path("id").asText()));
         }

@@ -74,13 +74,10 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
      */
     public static Field<UUID> target(FieldReader relationships, String name, String type, boolean required) {
         FieldReader relation = relationships.inner(name);
-        List.of("links", "meta").forEach(member -> relation.read(member, node -> node));
         if (required) {
             relation.require("data");
         }
-        Field<UUID> id = relation.read("data", node -> identifier(relation, node, type));
-        relation.rejectUnknown();
-        return id;
+        return relation.read("data", node -> identifier(relation, node, type));
     }
 
     private static @Nullable UUID identifier(FieldReader relation, JsonNode node, String type) {

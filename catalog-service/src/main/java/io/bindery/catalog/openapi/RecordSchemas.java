@@ -71,6 +71,9 @@ final class RecordSchemas {
         if (type instanceof Class<?> plain) {
             return plain.isRecord() ? of(plain.asSubclass(Record.class)) : scalar(plain);
         }
+        if (type == boolean.class || type == Boolean.class) {
+            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+        }
         throw new IllegalArgumentException("no schema for " + type);
     }
 
@@ -91,14 +94,14 @@ final class RecordSchemas {
         if (type == Duration.class) {
             return text().format("duration");
         }
-        if (type == boolean.class) {
-            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
-        }
         if (type == BigDecimal.class) {
             return OASFactory.createSchema().addType(SchemaType.NUMBER);
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return OASFactory.createSchema().addType(SchemaType.INTEGER);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
         }
         throw new IllegalArgumentException("no schema for " + type);
     }

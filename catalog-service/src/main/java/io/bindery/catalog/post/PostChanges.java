@@ -6,10 +6,8 @@ import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is to be different about a post; what the body leaves out stays. */
-@Schema(hidden = true)
 record PostChanges(Field<String> title, Field<String> body, Field<PostStatus> status) {
 
     /** Publishes it as it is. */

@@ -81,7 +81,7 @@ public class PostGraphql {
         PostFilter wanted = filter == null ? PostFilter.NONE : filter.toFilter();
         return Connections.of(
                 pool,
-                posts.list(wanted, Viewer.of(identity)),
+                posts.list(wanted, Viewer.of(identity), null),
                 PageArguments.of(first, after, last, before),
                 (cursor, post) -> new PostEdge(cursor, new PostNode(post)),
                 PostConnection::new);

@@ -47,8 +47,9 @@ public final class PostJson {
     }
 
     /** Posts as resources. */
-    public static final ResourceType<Post> TYPE =
-            ResourceType.of(NAME, PATH, Post::id, Attributes.class, Attributes::of);
+    public static final ResourceType<Post> TYPE = ResourceType.of(
+                    NAME, PATH, Post::id, Attributes.class, Attributes::of)
+            .readOnly("publishedAt", "createdAt", "updatedAt", "author", "comments");
 
     static final Reads.Plain<Post> PLAIN = Reads.Plain.of(Plain::of);
 

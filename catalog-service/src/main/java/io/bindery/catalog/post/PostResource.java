@@ -1,6 +1,7 @@
 package io.bindery.catalog.post;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Representation;
@@ -48,6 +49,7 @@ public class PostResource {
     private final PostWriter writer;
     private final Reads reads;
     private final Writes writes;
+    private final Known known;
     private final Pool pool;
     private final SecurityIdentity identity;
     private final CurrentIdentityAssociation viewers;
@@ -57,6 +59,7 @@ public class PostResource {
             PostWriter writer,
             Reads reads,
             Writes writes,
+            Known known,
             Pool pool,
             SecurityIdentity identity,
             CurrentIdentityAssociation viewers) {
@@ -64,6 +67,7 @@ public class PostResource {
         this.writer = writer;
         this.reads = reads;
         this.writes = writes;
+        this.known = known;
         this.pool = pool;
         this.identity = identity;
         this.viewers = viewers;
@@ -76,7 +80,8 @@ public class PostResource {
         ReadRequest request = ReadRequest.of(address, headers);
         PostFilter filter = PostFilter.read(request.parameters());
         return Viewer.of(viewers)
-                .chain(viewer -> reads.page(request, PostJson.TYPE, list -> store.list(filter, viewer), PostJson.PLAIN))
+                .chain(viewer -> reads.page(
+                        request, PostJson.TYPE, list -> store.list(filter, viewer, list.sort()), PostJson.PLAIN))
                 .map(shown -> answer(shown, request, !filter.isConfidential()));
     }
 
@@ -143,8 +148,10 @@ public class PostResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID post = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        PostChanges changes = PostChanges.read(request.json(), request.given(), post);
-        return writer.edit(post, changes, Caller.of(identity), request.ifMatch())
+        Caller caller = Caller.of(identity);
+        return known.leftOut(request, PostJson.TYPE, store.find(pool, post, Viewer.of(caller)), PostJson.PLAIN)
+                .map(changed -> PostChanges.read(changed, request.given(), post))
+                .chain(changes -> writer.edit(post, changes, caller, request.ifMatch()))
                 .chain(after -> reads.changed(request.wanted(), PostJson.TYPE, after, after.version(), PostJson.PLAIN));
     }
 

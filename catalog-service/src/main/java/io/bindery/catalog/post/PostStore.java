@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes posts. A deleted one is not read. */
 @ApplicationScoped
@@ -39,8 +40,10 @@ public class PostStore {
                 order by published_at desc, id desc limit $2) as p
             """;
     private static final SortField<Post> ID = new SortField<>("id", "p.id", false, Post::id, UUID::fromString);
-    private static final List<SortField<Post>> SORT_FIELDS =
-            List.of(new SortField<>("publishedAt", "p.published_at", false, Post::publishedAt, Times::parse), ID);
+    private static final SortField<Post> CREATED_AT =
+            new SortField<>("createdAt", "p.created_at", false, Post::createdAt, Times::parse);
+    private static final SortField<Post> PUBLISHED_AT =
+            new SortField<>("publishedAt", "p.published_at", false, Post::publishedAt, Times::parse);
     private static final String NEWEST_FIRST = "-publishedAt,-id";
 
     public Uni<Optional<Post>> find(SqlClient client, UUID id) {
@@ -84,14 +87,23 @@ public class PostStore {
                 .map(Rows.grouped(row -> row.getString("author_id"), Post::of));
     }
 
-    /** Published posts, the newest first; or drafts, those begun last first. */
-    Listing<Post> list(PostFilter filter, Viewer viewer) {
+    /**
+     * Posts.
+     *
+     * @param sort null for published ones the newest first, for drafts those begun last first
+     */
+    Listing<Post> list(PostFilter filter, Viewer viewer, @Nullable String sort) {
         Conditions conditions = new Conditions();
         filter.addTo(conditions, viewer);
-        Sort<Post> order = filter.status() == PostStatus.DRAFT
-                ? Sort.descending(ID)
-                : Sort.parse(NEWEST_FIRST, "", SORT_FIELDS, ID);
-        return new Listing<>("p.*", "post p", conditions, order, Post::of);
+        return new Listing<>("p.*", "post p", conditions, order(filter, sort), Post::of);
+    }
+
+    private static Sort<Post> order(PostFilter filter, @Nullable String sort) {
+        boolean isDraft = filter.status() == PostStatus.DRAFT;
+        if (sort != null) {
+            return Sort.parse(sort, "", isDraft ? List.of(CREATED_AT) : List.of(PUBLISHED_AT, CREATED_AT), ID);
+        }
+        return isDraft ? Sort.descending(ID) : Sort.parse(NEWEST_FIRST, "", List.of(PUBLISHED_AT, ID), ID);
     }
 
     Uni<Post> add(SqlConnection connection, PostRequest post, String author) {

@@ -30,7 +30,7 @@ final class ReviewDescription {
     static Described reviews() {
         return Described.of(ReviewJson.TYPE, ReviewJson.Plain.class, REVIEW)
                 .listed(Map.of("filter[rating]", "How many stars, 1 to 5"), "createdAt", "rating", "helpfulCount")
-                .linked(Map.of("book", "019aaf10-0000-7000-8000-0000000000b1"))
+                .linked(Map.of("book", "019aaf10-0000-7000-8000-0000000000b1", "reader", "alice"))
                 .written(new Described.Writing(
                         Members.class, List.of("bookId", "rating"), List.of("book"), CREATION, "{\"rating\": 4}"));
     }

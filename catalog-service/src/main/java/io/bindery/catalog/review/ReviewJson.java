@@ -44,7 +44,7 @@ public final class ReviewJson {
     /** Reviews as resources. */
     public static final ResourceType<Review> TYPE = ResourceType.of(
                     NAME, PATH, Review::id, Attributes.class, Attributes::of)
-            .readOnly("helpfulCount", "userId", "createdAt", "book");
+            .readOnly("helpfulCount", "userId", "createdAt", "book", "reader");
 
     static final Reads.Plain<Review> PLAIN = Reads.Plain.of(Plain::of);
 

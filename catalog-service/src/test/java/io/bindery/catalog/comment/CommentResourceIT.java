@@ -76,11 +76,11 @@ class CommentResourceIT extends CommunityIT {
                 .body("errors[0].source.pointer", equalTo("/data/relationships/post/data"));
         document(document.formatted("posts", UUID.randomUUID(), "null"))
                 .then()
-                .statusCode(422)
+                .statusCode(404)
                 .body("errors[0].source.pointer", equalTo("/data/relationships/post/data"));
         document(document.formatted("posts", post, link.formatted(UUID.randomUUID())))
                 .then()
-                .statusCode(422)
+                .statusCode(404)
                 .body("errors[0].source.pointer", equalTo("/data/relationships/parent/data"));
         document("{\"data\": {\"type\": \"comments\", \"attributes\": {\"body\": \"So\"}}}")
                 .then()
