@@ -79,7 +79,7 @@ public record BookChanges(
         FieldReader attributes = resource.attributes();
         attributes.readOnly("ratingAverage", "ratingCount", "available");
         FieldReader related = resource.relationships();
-        related.readOnly("reviews", "stock");
+        related.readOnly("reviews", "stock", "prices");
         boolean plain = form == Form.PLAIN;
         BookChanges changes = attributes(
                 attributes,

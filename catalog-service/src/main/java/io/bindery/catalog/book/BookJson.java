@@ -96,7 +96,7 @@ public final class BookJson {
     /** Books as resources. */
     public static final ResourceType<BookRow> TYPE = ResourceType.of(
                     BookChanges.TYPE, PATH, BookRow::id, Attributes.class, Attributes::of)
-            .readOnly("ratingAverage", "ratingCount", "createdAt", "reviews", "stock");
+            .readOnly("ratingAverage", "ratingCount", "createdAt", "reviews", "stock", "prices");
 
     private BookJson() {}
 

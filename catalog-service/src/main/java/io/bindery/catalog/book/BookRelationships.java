@@ -143,7 +143,7 @@ public class BookRelationships {
             return switch (name) {
                 case "authors" -> AUTHORS;
                 case "tags" -> TAGS;
-                case "reviews", "stock" ->
+                case "reviews", "stock", "prices" ->
                     throw Problem.of(403, "This relation cannot be changed here")
                             .toException();
                 default -> throw Problem.of(404, "There is no such relation").toException();

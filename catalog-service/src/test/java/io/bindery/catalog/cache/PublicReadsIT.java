@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.bindery.catalog.AsInProduction;
 import io.bindery.catalog.graphql.GraphqlIT;
 import io.bindery.testkit.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -17,20 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is read again is not asked of the database again, until it changes. */
 @QuarkusTest
-@TestProfile(PublicReadsIT.Remembering.class)
+@TestProfile(AsInProduction.class)
 class PublicReadsIT extends GraphqlIT {
-
-    /** As in production, but that only events and writes make it forget. */
-    public static final class Remembering implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "bindery.public-reads.enabled", "true",
-                    "quarkus.cache.caffeine.\"books\".expire-after-write", "10M",
-                    "quarkus.cache.caffeine.\"book-lists\".expire-after-write", "10M");
-        }
-    }
 
     private static final String LIST = "/api/v1/books?filter[author]=Recaller";
 

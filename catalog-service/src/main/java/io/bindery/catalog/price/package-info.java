@@ -1,0 +1,3 @@
+/** What books have cost. */
+@org.jspecify.annotations.NullMarked
+package io.bindery.catalog.price;
