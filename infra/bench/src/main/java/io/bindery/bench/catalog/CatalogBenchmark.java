@@ -32,6 +32,7 @@ public final class CatalogBenchmark implements Benchmark {
         OurCatalog.Running ours = new OurCatalog(stage, password).start(options.data());
         OurScenarios questions = new OurScenarios(ours.subject(), options.connections());
         List<Scenario> scenarios = new ArrayList<>(questions.scenarios());
+        scenarios.addAll(new OurScenarios(ours.forgetful(), options.connections()).rest());
         List<Absence> absences = new ArrayList<>(questions.absences());
         String data = ours.data();
         if (options.peers()) {

@@ -28,13 +28,17 @@ import java.util.Optional;
 record OurCatalog(Stage stage, String password) {
 
     static final String NAME = "Bindery";
+
+    /** The same that reads from the database each time, to show what remembering gains. */
+    static final String FORGETFUL = "Bindery, no cache";
+
     static final int BOOKS = 10_000;
 
     private static final List<String> JVM_FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final int KAFKA_HEAP_MEBIBYTES = 256;
 
     /** What was started, and one line about its books. */
-    record Running(Subject subject, String data) {}
+    record Running(Subject subject, Subject forgetful, String data) {}
 
     /** Starts all and loads the books: those of the folder, which is in the form of goodbooks-10k, or made-up ones. */
     Running start(Optional<Path> goodbooks) {
@@ -52,17 +56,23 @@ record OurCatalog(Stage stage, String password) {
         int port = Ports.free();
         try (StandInDoor door = new StandInDoor(port)) {
             ProcessTree service =
-                    stage.start("catalog", CatalogBenchmark.SERVICE, service(port, database, kafka, door));
+                    stage.start("catalog", CatalogBenchmark.SERVICE, service(port, database, kafka, door, true));
             load(door, goodbooks);
             String data = new ShelfSql(database).complete();
-            Subject subject = new Subject(NAME, port, List.of(service, postgres), Subject.WARM_UP_OF_A_JVM);
-            return new Running(subject, "Bindery: " + data);
+            int other = Ports.free();
+            ProcessTree forgetful = stage.start(
+                    "catalog-no-cache", CatalogBenchmark.SERVICE, service(other, database, kafka, door, false));
+            return new Running(
+                    new Subject(NAME, port, List.of(service, postgres), Subject.WARM_UP_OF_A_JVM),
+                    new Subject(FORGETFUL, other, List.of(forgetful, postgres), Subject.WARM_UP_OF_A_JVM),
+                    "Bindery: " + data);
         }
     }
 
-    private ServiceServer service(int port, Database database, KafkaServer kafka, StandInDoor door) {
+    private ServiceServer service(int port, Database database, KafkaServer kafka, StandInDoor door, boolean remembers) {
         int management = Ports.free();
         Map<String, String> environment = Map.of(
+                "BINDERY_PUBLIC_READS_ENABLED", Boolean.toString(remembers),
                 "HTTP_HOST", "127.0.0.1",
                 "HTTP_PORT", Integer.toString(port),
                 "MANAGEMENT_PORT", Integer.toString(management),

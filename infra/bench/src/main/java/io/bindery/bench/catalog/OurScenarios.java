@@ -72,6 +72,13 @@ final class OurScenarios {
         return scenarios;
     }
 
+    /** Those that may be answered from memory. */
+    List<Scenario> rest() {
+        return scenarios.stream()
+                .filter(scenario -> scenario.name().startsWith("REST"))
+                .toList();
+    }
+
     /** What the catalog does not do yet. */
     List<Absence> absences() {
         return absences;
