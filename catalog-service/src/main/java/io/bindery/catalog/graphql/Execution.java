@@ -14,9 +14,11 @@ import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Has SmallRye GraphQL execute operations, each caller in a CDI request context of its own. */
 @ApplicationScoped
 class Execution {
+
+    // The static methods of Json look for their provider on the class path each time.
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private final ExecutionService engine;
     private final CurrentIdentityAssociation identities;
@@ -90,12 +96,12 @@ class Execution {
     }
 
     private static JsonObject json(GraphqlRequest request) {
-        JsonObjectBuilder members = Json.createObjectBuilder().add("query", String.valueOf(request.query()));
+        JsonObjectBuilder members = BUILDERS.createObjectBuilder().add("query", String.valueOf(request.query()));
         if (request.operationName() != null) {
             members.add("operationName", request.operationName());
         }
         try (JsonReader variables =
-                Json.createReader(new StringReader(request.variables().toString()))) {
+                READERS.createReader(new StringReader(request.variables().toString()))) {
             return members.add("variables", variables.readObject()).build();
         }
     }

@@ -2,9 +2,7 @@ package io.bindery.catalog.graphql;
 
 import graphql.GraphQL;
 import graphql.execution.AsyncExecutionStrategy;
-import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
@@ -17,11 +15,12 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.bindery.catalog.cache.PublicReads;
 import io.quarkus.arc.Arc;
+import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import io.smallrye.graphql.spi.EventingService;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,31 +45,37 @@ public final class SchemaSetup implements EventingService {
 
     /**
      * Puts our own code where SmallRye's is wrong or slow: its resolvers of interfaces and unions answer with types of the schema before it
-     * was transformed, on which no fragment fits; for its fetchers see {@link PropertyFetcher}.
+     * was transformed, on which no fragment fits; for its fetchers see {@link PropertyFetcher}
+     * and {@link RelationFetcher}.
      */
     private static GraphQLSchema withOurCode(GraphQLSchema schema) {
         GraphQLCodeRegistry ofSmallRye = schema.getCodeRegistry();
         GraphQLCodeRegistry code = ofSmallRye.transform(changed -> {
+            // SmallRye's would match the name of each field of each object with a pattern that never fits.
+            changed.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
                 if (type instanceof GraphQLInterfaceType anyOf) {
                     changed.typeResolver(anyOf, current(ofSmallRye.getTypeResolver(anyOf)));
                 } else if (type instanceof GraphQLUnionType oneOf) {
                     changed.typeResolver(oneOf, current(ofSmallRye.getTypeResolver(oneOf)));
                 } else if (type instanceof GraphQLObjectType object) {
-                    readProperties(object, ofSmallRye, changed);
+                    fetchByOurOwn(object, ofSmallRye, changed);
                 }
             }
         });
         return schema.transform(changed -> changed.codeRegistry(code));
     }
 
-    private static void readProperties(
+    private static void fetchByOurOwn(
             GraphQLObjectType type, GraphQLCodeRegistry ofSmallRye, GraphQLCodeRegistry.Builder code) {
         for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
             DataFetcher<?> fetcher = ofSmallRye.getDataFetcher(type, field);
             if (fetcher instanceof FieldDataFetcher<?>) {
                 code.dataFetcher(
                         FieldCoordinates.coordinates(type, field), new PropertyFetcher(field.getName(), fetcher));
+            } else if (fetcher instanceof BatchDataFetcher<?>) {
+                String loader = type.getName() + "_" + field.getName();
+                code.dataFetcher(FieldCoordinates.coordinates(type, field), new RelationFetcher(loader));
             }
         }
     }
@@ -85,14 +90,11 @@ public final class SchemaSetup implements EventingService {
         PublicReads reads = Arc.container().instance(PublicReads.class).get();
         // SmallRye has no setting of its own for the documents of requests.
         ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
-        GraphQL ofSmallRye = builder.build();
         Failures failures = new Failures();
-        // The first build has settled on strategies with SmallRye's handler of failures.
         return builder.defaultDataFetcherExceptionHandler(failures)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
-                .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
+                .mutationExecutionStrategy(new MutationStrategy(failures, reads))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .instrumentation(new ChainedInstrumentation(
-                        List.of(new Limits(config), new AfterMutations(reads), ofSmallRye.getInstrumentation())));
+                .instrumentation(new Limits(config));
     }
 }
