@@ -2,7 +2,7 @@ package io.bindery.system.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.system.ops.Checkout;
+import io.bindery.local.checkout.Checkout;
 import io.bindery.system.suite.Replica;
 import io.bindery.system.suite.RunningSuite;
 import io.bindery.testkit.node.NodeProject;
