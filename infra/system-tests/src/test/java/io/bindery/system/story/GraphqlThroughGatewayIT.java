@@ -49,7 +49,7 @@ class GraphqlThroughGatewayIT {
                         shop.token("alice"),
                         "BOOK",
                         book));
-        assertThat(said.lines()).as(said).hasSize(5).allMatch(line -> line.startsWith("ok "));
+        assertThat(said.lines()).as(said).hasSize(6).allMatch(line -> line.startsWith("ok "));
         System.out.print(said);
     }
 }
