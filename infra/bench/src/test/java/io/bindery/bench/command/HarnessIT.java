@@ -104,7 +104,7 @@ class HarnessIT {
     void a_server_that_is_gone_is_counted_and_not_fatal() {
         stage.close();
 
-        LoadResult result = load.run(new LoadPlan(port, List.of(get("/page.txt")), 1, 20, 0.2));
+        LoadResult result = load.run(new LoadPlan(port, List.of(get("/page.txt")), 1, 20, 3));
 
         assertThat(result.good()).isZero();
         assertThat(result.bad()).isPositive();
