@@ -94,7 +94,7 @@ class HarnessIT {
 
     @Test
     void an_answer_that_is_too_short_is_a_bad_one() {
-        LoadResult result = load.run(new LoadPlan(port, List.of(get("/page.txt").wanting(200, 701)), 1, 20, 0.2));
+        LoadResult result = load.run(new LoadPlan(port, List.of(get("/page.txt").wanting(200, 701)), 1, 20, 3));
 
         assertThat(result.good()).isZero();
         assertThat(result.firstProblem()).contains("answers 200 a page");
