@@ -1,6 +1,7 @@
 package io.bindery.catalog.feed;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureFailure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Set;
@@ -19,14 +20,22 @@ public final class Audience<K, T> {
     /** What may wait for one of them. */
     private static final int WAITING = 64;
 
+    private final FeedMetrics metrics;
     private final ConcurrentMap<K, Set<MultiEmitter<? super T>>> watching = new ConcurrentHashMap<>();
+
+    /** An audience of nobody yet, that tells whom it drops. */
+    public Audience(FeedMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** What is shown of this from now on. */
     public Multi<T> of(K what) {
         return Multi.createFrom()
                 .<T>emitter(one -> join(what, one), BackPressureStrategy.IGNORE)
                 .onOverflow()
-                .buffer(WAITING);
+                .buffer(WAITING)
+                .onFailure(BackPressureFailure.class)
+                .invoke(metrics::dropped);
     }
 
     /** Whether anybody looks at this. */

@@ -83,6 +83,9 @@ public final class SchemaSetup implements EventingService {
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
         PublicReads reads = Arc.container().instance(PublicReads.class).get();
+        Measurement measurement = new Measurement(
+                Arc.container().instance(OperationMetrics.class).get(),
+                Arc.container().instance(Documents.class).get());
         // SmallRye has no setting of its own for the documents of requests.
         ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
         GraphQL ofSmallRye = builder.build();
@@ -93,6 +96,6 @@ public final class SchemaSetup implements EventingService {
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
                 .instrumentation(new ChainedInstrumentation(
-                        List.of(new Limits(config), new AfterMutations(reads), ofSmallRye.getInstrumentation())));
+                        List.of(new Limits(config), measurement, new AfterMutations(reads), ofSmallRye.getInstrumentation())));
     }
 }
