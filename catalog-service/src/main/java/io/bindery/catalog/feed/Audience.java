@@ -1,9 +1,8 @@
 package io.bindery.catalog.feed;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureFailure;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.nio.BufferOverflowException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,11 +29,10 @@ public final class Audience<K, T> {
 
     /** What is shown of this from now on. */
     public Multi<T> of(K what) {
+        // Its own buffer, and no operator's: that would keep who was dropped in the audience.
         return Multi.createFrom()
-                .<T>emitter(one -> join(what, one), BackPressureStrategy.IGNORE)
-                .onOverflow()
-                .buffer(WAITING)
-                .onFailure(BackPressureFailure.class)
+                .<T>emitter(one -> join(what, one), WAITING)
+                .onFailure(BufferOverflowException.class)
                 .invoke(metrics::dropped);
     }
 
