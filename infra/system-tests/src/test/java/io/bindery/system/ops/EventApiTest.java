@@ -100,7 +100,7 @@ class EventApiTest {
         for (String key : settings.stringPropertyNames()) {
             Matcher feed = FEED.matcher(key);
             if (feed.matches()) {
-                heard.addAll(Set.of(settings.getProperty(key).split(",")));
+                heard.addAll(Set.of(settings.getProperty(key, "").split(",")));
                 String channel = "mp.messaging.incoming." + feed.group(1) + ".";
                 assertThat(settings.getProperty(channel + "group.id"))
                         .startsWith(group.substring(1))
