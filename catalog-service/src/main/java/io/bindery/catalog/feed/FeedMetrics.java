@@ -25,10 +25,13 @@ public final class FeedMetrics {
     FeedMetrics(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
         delays = Stream.of("book", "review", "stock", "post")
-                .collect(Collectors.toMap(Function.identity(), thing -> Timer.builder("bindery.catalog.feed.delay")
-                        .description("Changes that this replica has heard of, and how long after they were made")
-                        .tag("thing", thing)
-                        .register(registry)));
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        thing -> Timer.builder("bindery.catalog.feed.delay")
+                                .description(
+                                        "Changes that this replica has heard of, and how long after they were made")
+                                .tag("thing", thing)
+                                .register(registry)));
         dropped = Counter.builder("bindery.catalog.feed.dropped")
                 .description("Subscribers dropped because too many changes waited for them")
                 .register(registry);

@@ -58,9 +58,8 @@ final class OperationMetrics {
 
     /** An operation that the engine has executed or refused; a subscription ends here when it begins. */
     void executed(@Nullable Operation kind, ExecutionResult result, Duration took) {
-        Outcome outcome = !result.isDataPresent()
-                ? Outcome.REFUSED
-                : result.getErrors().isEmpty() ? Outcome.OK : Outcome.ERRORS;
+        Outcome outcome =
+                !result.isDataPresent() ? Outcome.REFUSED : result.getErrors().isEmpty() ? Outcome.OK : Outcome.ERRORS;
         record(kind, outcome, worst(result.getErrors()), took);
     }
 
@@ -70,7 +69,7 @@ final class OperationMetrics {
     }
 
     void cost(long objects) {
-        cost.record(objects);
+        cost.record((double) objects);
     }
 
     /** What a subscriber gets for one event. */

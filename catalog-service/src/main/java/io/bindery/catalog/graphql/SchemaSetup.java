@@ -95,7 +95,7 @@ public final class SchemaSetup implements EventingService {
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .instrumentation(new ChainedInstrumentation(
-                        List.of(new Limits(config), measurement, new AfterMutations(reads), ofSmallRye.getInstrumentation())));
+                .instrumentation(new ChainedInstrumentation(List.of(
+                        new Limits(config), measurement, new AfterMutations(reads), ofSmallRye.getInstrumentation())));
     }
 }

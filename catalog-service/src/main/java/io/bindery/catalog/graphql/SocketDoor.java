@@ -29,11 +29,7 @@ class SocketDoor {
     private final Sockets sockets;
 
     SocketDoor(
-            GraphqlConfig config,
-            Execution execution,
-            Documents documents,
-            OperationMetrics metrics,
-            Sockets sockets) {
+            GraphqlConfig config, Execution execution, Documents documents, OperationMetrics metrics, Sockets sockets) {
         this.config = config;
         this.execution = execution;
         this.documents = documents;

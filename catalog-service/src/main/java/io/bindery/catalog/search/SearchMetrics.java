@@ -26,8 +26,8 @@ final class SearchMetrics {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
             return search.get()
-                    .invoke(result ->
-                            (result.total() == 0 ? nothing : found).record(Duration.ofNanos(System.nanoTime() - start)));
+                    .invoke(result -> (result.total() == 0 ? nothing : found)
+                            .record(Duration.ofNanos(System.nanoTime() - start)));
         });
     }
 

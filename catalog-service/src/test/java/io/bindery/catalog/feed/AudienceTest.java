@@ -26,8 +26,7 @@ class AudienceTest {
 
     @Test
     void who_is_too_slow_is_dropped_and_counted_once() {
-        AssertSubscriber<Integer> slow =
-                audience.of("book").subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Integer> slow = audience.of("book").subscribe().withSubscriber(AssertSubscriber.create(1));
         IntStream.range(0, 1_000).forEach(i -> audience.show("book", i));
         slow.request(Long.MAX_VALUE);
         slow.awaitFailure();

@@ -37,8 +37,7 @@ class OperationMetricsIT extends GraphqlIT {
             subscription { newPost { title } }              | unknown | refused | BAD_REQUEST
             mutation { deleteBook(id: "none", version: 1) } | mutation| refused | GRAPHQL_VALIDATION_FAILED
             """)
-    void an_operation_is_counted_once_by_kind_outcome_and_code(
-            String query, String kind, String outcome, String code) {
+    void an_operation_is_counted_once_by_kind_outcome_and_code(String query, String kind, String outcome, String code) {
         long before = operations(kind, outcome, code);
         long all = operations();
         ask(query);
@@ -89,7 +88,8 @@ class OperationMetricsIT extends GraphqlIT {
     }
 
     private long operations(String kind, String outcome, String code) {
-        return metrics.find("bindery.catalog.graphql.operations")
+        return metrics
+                .find("bindery.catalog.graphql.operations")
                 .tags("kind", kind, "outcome", outcome, "code", code)
                 .timers()
                 .stream()

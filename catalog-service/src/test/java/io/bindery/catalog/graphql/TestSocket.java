@@ -34,7 +34,9 @@ public final class TestSocket implements WebSocket.Listener {
         socket.sendText("{\"type\": \"connection_init\"}", true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         client.await("connection_ack");
         String query = "subscription { newPost { title } }";
-        socket.sendText("{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": \"%s\"}}".formatted(query), true)
+        socket.sendText(
+                        "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": \"%s\"}}".formatted(query),
+                        true)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         socket.sendText("{\"type\": \"ping\"}", true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         client.await("pong");
