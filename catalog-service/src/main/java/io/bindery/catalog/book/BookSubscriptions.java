@@ -3,6 +3,7 @@ package io.bindery.catalog.book;
 import io.bindery.catalog.feed.Audience;
 import io.bindery.catalog.feed.Change;
 import io.bindery.catalog.feed.ChangeListener;
+import io.bindery.catalog.feed.FeedMetrics;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.SocketTurns;
 import io.smallrye.graphql.api.Subscription;
@@ -22,11 +23,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 @ApplicationScoped
 public class BookSubscriptions implements ChangeListener {
 
-    private final Audience<UUID, BookNode> audience = new Audience<>();
+    private final Audience<UUID, BookNode> audience;
     private final BookStore books;
     private final Pool pool;
 
-    BookSubscriptions(BookStore books, Pool pool) {
+    BookSubscriptions(BookStore books, Pool pool, FeedMetrics metrics) {
+        this.audience = new Audience<>(metrics);
         this.books = books;
         this.pool = pool;
     }

@@ -1,8 +1,8 @@
 package io.bindery.catalog.feed;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.nio.BufferOverflowException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,14 +19,21 @@ public final class Audience<K, T> {
     /** What may wait for one of them. */
     private static final int WAITING = 64;
 
+    private final FeedMetrics metrics;
     private final ConcurrentMap<K, Set<MultiEmitter<? super T>>> watching = new ConcurrentHashMap<>();
+
+    /** An audience of nobody yet, that tells whom it drops. */
+    public Audience(FeedMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** What is shown of this from now on. */
     public Multi<T> of(K what) {
+        // Its own buffer, and no operator's: that would keep who was dropped in the audience.
         return Multi.createFrom()
-                .<T>emitter(one -> join(what, one), BackPressureStrategy.IGNORE)
-                .onOverflow()
-                .buffer(WAITING);
+                .<T>emitter(one -> join(what, one), WAITING)
+                .onFailure(BufferOverflowException.class)
+                .invoke(metrics::dropped);
     }
 
     /** Whether anybody looks at this. */

@@ -25,10 +25,12 @@ class ChangeFeed {
     private static final Logger log = Logger.getLogger(ChangeFeed.class);
 
     private final List<ChangeListener> listeners;
+    private final FeedMetrics metrics;
     private final ObjectReader reader;
 
-    ChangeFeed(@All List<ChangeListener> listeners, ObjectMapper json) {
+    ChangeFeed(@All List<ChangeListener> listeners, FeedMetrics metrics, ObjectMapper json) {
         this.listeners = listeners;
+        this.metrics = metrics;
         this.reader = json.readerFor(new TypeReference<EventEnvelope<JsonNode>>() {})
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -59,7 +61,10 @@ class ChangeFeed {
     private Optional<Change> read(String message) {
         try {
             EventEnvelope<JsonNode> event = reader.readValue(message);
-            return event.isComplete() ? Change.of(event) : Optional.empty();
+            Optional<Change> change = event.isComplete() ? Change.of(event) : Optional.empty();
+            // An event that was read may lack its time, which is for us alone.
+            Optional.ofNullable(event.time()).ifPresent(made -> change.ifPresent(heard -> metrics.heard(heard, made)));
+            return change;
         } catch (JsonProcessingException broken) {
             log.debugf("a message that is no event: %s", broken.getOriginalMessage());
             return Optional.empty();

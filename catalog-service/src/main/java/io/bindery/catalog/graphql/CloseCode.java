@@ -2,6 +2,8 @@ package io.bindery.catalog.graphql;
 
 /** Why we close a WebSocket: codes of the protocol graphql-transport-ws, and of RFC 6455 below 4000. */
 enum CloseCode {
+    /** The process stops; another one takes over. Clients connect again. */
+    RESTART(1012, "Service restart"),
     /** Clients may connect again. */
     TOO_SLOW(1013, "Reads too slowly"),
     BAD_MESSAGE(4400, "Not a message of graphql-transport-ws"),

@@ -40,18 +40,21 @@ class GraphqlDoor {
     private final Documents documents;
     private final Execution execution;
     private final SocketDoor sockets;
+    private final OperationMetrics metrics;
 
     GraphqlDoor(
             GraphqlConfig config,
             PersistedQueries persisted,
             Documents documents,
             Execution execution,
-            SocketDoor sockets) {
+            SocketDoor sockets,
+            OperationMetrics metrics) {
         this.config = config;
         this.persisted = persisted;
         this.documents = documents;
         this.execution = execution;
         this.sockets = sockets;
+        this.metrics = metrics;
     }
 
     void install(@Observes Router router) {
@@ -132,7 +135,7 @@ class GraphqlDoor {
         });
     }
 
-    private static void answer(
+    private void answer(
             RoutingContext routing, AnswerType type, @Nullable ExecutionResult result, @Nullable Throwable failure) {
         try {
             if (result != null) {
@@ -145,17 +148,21 @@ class GraphqlDoor {
         }
     }
 
-    private static void refuse(RoutingContext routing, AnswerType type, Throwable failure) {
+    private void refuse(RoutingContext routing, AnswerType type, Throwable failure) {
         switch (failure) {
-            case Refusal refusal -> Answers.write(routing.response(), type, refusal);
+            case Refusal refusal -> {
+                metrics.refused(refusal.errors().getFirst().code());
+                Answers.write(routing.response(), type, refusal);
+            }
             case AuthenticationFailedException bad ->
-                Answers.write(
-                        routing.response(),
+                refuse(
+                        routing,
                         type,
                         Refusal.of(401, ErrorCode.UNAUTHENTICATED, "The token is not valid")
                                 .with("WWW-Authenticate", CHALLENGE));
             default -> {
                 CodedError error = Failures.of(failure, "of " + routing.get(RequestId.KEY));
+                metrics.refused(error.code());
                 int status = Outage.isPassing(failure) ? 503 : 500;
                 Answers.write(routing.response(), type, status, List.of(error));
             }

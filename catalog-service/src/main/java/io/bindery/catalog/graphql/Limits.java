@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Limits extends SimplePerformantInstrumentation {
 
-    private static final String COST = "bindery.cost";
+    /** Where the context of an operation has what it requests. */
+    static final String COST = "bindery.cost";
 
     private final GraphqlConfig config;
 

@@ -3,6 +3,7 @@ package io.bindery.catalog.graphql;
 import graphql.GraphQL;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
@@ -21,6 +22,7 @@ import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import io.smallrye.graphql.spi.EventingService;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,9 @@ public final class SchemaSetup implements EventingService {
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
         PublicReads reads = Arc.container().instance(PublicReads.class).get();
+        Measurement measurement = new Measurement(
+                Arc.container().instance(OperationMetrics.class).get(),
+                Arc.container().instance(Documents.class).get());
         // SmallRye has no setting of its own for the documents of requests.
         ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
         Failures failures = new Failures();
@@ -95,6 +100,6 @@ public final class SchemaSetup implements EventingService {
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new MutationStrategy(failures, reads))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .instrumentation(new Limits(config));
+                .instrumentation(new ChainedInstrumentation(List.of(new Limits(config), measurement)));
     }
 }

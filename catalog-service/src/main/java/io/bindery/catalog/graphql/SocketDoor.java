@@ -25,11 +25,16 @@ class SocketDoor {
     private final GraphqlConfig config;
     private final Execution execution;
     private final Documents documents;
+    private final OperationMetrics metrics;
+    private final Sockets sockets;
 
-    SocketDoor(GraphqlConfig config, Execution execution, Documents documents) {
+    SocketDoor(
+            GraphqlConfig config, Execution execution, Documents documents, OperationMetrics metrics, Sockets sockets) {
         this.config = config;
         this.execution = execution;
         this.documents = documents;
+        this.metrics = metrics;
+        this.sockets = sockets;
     }
 
     static boolean isUpgrade(HttpServerRequest request) {
@@ -38,6 +43,11 @@ class SocketDoor {
 
     void take(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        if (!sockets.isServing()) {
+            Refusal going = Refusal.of(503, ErrorCode.UNAVAILABLE, "This instance is going; connect again");
+            Answers.write(routing.response(), AnswerType.JSON, going);
+            return;
+        }
         String offered = Objects.requireNonNullElse(request.getHeader(PROTOCOLS), "");
         if (Stream.of(offered.split(",", -1)).map(String::strip).noneMatch(PROTOCOL::equals)) {
             Answers.write(
@@ -59,18 +69,21 @@ class SocketDoor {
                 Math.toIntExact(config.socket().maxWriteQueue().asLongValue()));
         ContextState state = execution.begin(routing, Callers.STRANGER);
         SubscriptionSocket handler = new SubscriptionSocket(
-                new SocketSession(socket),
+                new SocketSession(socket, sockets::closed),
                 execution.attributes(state),
                 routing,
                 state,
                 execution,
                 documents,
+                metrics,
                 config.socket());
+        sockets.add(handler);
         // In the context of the request: its id is in the log, and statements run where they may.
         socket.textMessageHandler(text -> turn.runOnContext(now -> handler.receive(text)));
         socket.binaryMessageHandler(bytes -> handler.refuseBinary());
         socket.exceptionHandler(broken -> log.debugf("a WebSocket broke: %s", broken.toString()));
         socket.closeHandler(closed -> {
+            sockets.remove(handler);
             handler.onClose();
             execution.end(state);
         });

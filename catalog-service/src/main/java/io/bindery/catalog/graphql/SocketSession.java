@@ -2,13 +2,15 @@ package io.bindery.catalog.graphql;
 
 import io.smallrye.graphql.websocket.GraphQLWebSocketSession;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.function.Consumer;
 
 /**
  * A WebSocket as SmallRye's protocol sees it. A client that reads too slowly is dropped: it may come back, and memory stays bounded.
  *
  * @param socket whose write queue has its limit
+ * @param closing hears why we close it
  */
-record SocketSession(ServerWebSocket socket) implements GraphQLWebSocketSession {
+record SocketSession(ServerWebSocket socket, Consumer<CloseCode> closing) implements GraphQLWebSocketSession {
 
     @Override
     public void sendMessage(String message) {
@@ -33,6 +35,9 @@ record SocketSession(ServerWebSocket socket) implements GraphQLWebSocketSession 
     }
 
     void close(CloseCode code) {
+        if (!socket.isClosed()) {
+            closing.accept(code);
+        }
         end(code.number(), code.reason());
     }
 

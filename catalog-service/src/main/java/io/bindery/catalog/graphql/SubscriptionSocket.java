@@ -33,6 +33,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
     private final ContextState state;
     private final Execution execution;
     private final Documents documents;
+    private final OperationMetrics metrics;
     private final GraphqlConfig.Socket limits;
     private final Vertx vertx;
     private final long initTimer;
@@ -46,6 +47,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
             ContextState state,
             Execution execution,
             Documents documents,
+            OperationMetrics metrics,
             GraphqlConfig.Socket limits) {
         super(socket, attributes);
         this.socket = socket;
@@ -53,6 +55,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
         this.state = state;
         this.execution = execution;
         this.documents = documents;
+        this.metrics = metrics;
         this.limits = limits;
         vertx = routing.vertx();
         initTimer = vertx.setTimer(limits.initTimeout().toMillis(), late -> closeUninitialised());
@@ -70,6 +73,16 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
 
     void refuseBinary() {
         socket.close(CloseCode.BAD_MESSAGE);
+    }
+
+    /** How many operations run here. */
+    int running() {
+        return activeOperations.size();
+    }
+
+    /** Sends the client elsewhere: it connects again by itself and subscribes anew. */
+    void leave() {
+        socket.close(CloseCode.RESTART);
     }
 
     @Override
@@ -164,6 +177,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
     }
 
     private void refuse(String id, CodedError error) {
+        metrics.refused(error.code());
         socket.sendMessage(Json.createObjectBuilder()
                 .add("id", id)
                 .add("type", "error")

@@ -3,6 +3,7 @@ package io.bindery.catalog.post;
 import io.bindery.catalog.feed.Audience;
 import io.bindery.catalog.feed.Change;
 import io.bindery.catalog.feed.ChangeListener;
+import io.bindery.catalog.feed.FeedMetrics;
 import io.bindery.catalog.graphql.SocketTurns;
 import io.bindery.catalog.reader.Viewer;
 import io.smallrye.graphql.api.Subscription;
@@ -21,11 +22,12 @@ public class PostSubscriptions implements ChangeListener {
     /** All look at the same: what anybody publishes. */
     private static final String ALL = "posts";
 
-    private final Audience<String, PostNode> audience = new Audience<>();
+    private final Audience<String, PostNode> audience;
     private final PostStore posts;
     private final Pool pool;
 
-    PostSubscriptions(PostStore posts, Pool pool) {
+    PostSubscriptions(PostStore posts, Pool pool, FeedMetrics metrics) {
+        this.audience = new Audience<>(metrics);
         this.posts = posts;
         this.pool = pool;
     }

@@ -3,6 +3,7 @@ package io.bindery.catalog.review;
 import io.bindery.catalog.feed.Audience;
 import io.bindery.catalog.feed.Change;
 import io.bindery.catalog.feed.ChangeListener;
+import io.bindery.catalog.feed.FeedMetrics;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.SocketTurns;
 import io.smallrye.graphql.api.Subscription;
@@ -21,11 +22,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 @ApplicationScoped
 public class ReviewSubscriptions implements ChangeListener {
 
-    private final Audience<UUID, ReviewNode> audience = new Audience<>();
+    private final Audience<UUID, ReviewNode> audience;
     private final ReviewStore reviews;
     private final Pool pool;
 
-    ReviewSubscriptions(ReviewStore reviews, Pool pool) {
+    ReviewSubscriptions(ReviewStore reviews, Pool pool, FeedMetrics metrics) {
+        this.audience = new Audience<>(metrics);
         this.reviews = reviews;
         this.pool = pool;
     }

@@ -18,19 +18,21 @@ public class Search {
     private final Vocabulary vocabulary;
     private final HitStore hits;
     private final FacetStore facets;
+    private final SearchMetrics metrics;
 
-    Search(Vocabulary vocabulary, HitStore hits, FacetStore facets) {
+    Search(Vocabulary vocabulary, HitStore hits, FacetStore facets, SearchMetrics metrics) {
         this.vocabulary = vocabulary;
         this.hits = hits;
         this.facets = facets;
+        this.metrics = metrics;
     }
 
     /** What fits, that which is probably meant first. */
     public Uni<SearchResult> find(SqlClient client, SearchRequest request) {
         String text = request.cleanText();
-        return vocabulary
+        return metrics.timed(() -> vocabulary
                 .words(client, text, false)
-                .chain(words -> words.isEmpty() ? nothing() : strictly(client, text, words, request));
+                .chain(words -> words.isEmpty() ? nothing() : strictly(client, text, words, request)));
     }
 
     private Uni<SearchResult> strictly(SqlClient client, String text, List<Word> words, SearchRequest request) {

@@ -73,6 +73,8 @@ class ChartValuesTest {
             jobs-service.client.existingSecret   | keycloak-clients
             payment-service.replicas             | 3
             catalog-service.config.QUARKUS_LOG_LEVEL | DEBUG
+            catalog-service.config.BINDERY_GRAPHQL_MAX_COST | 5000
+            catalog-service.config.BINDERY_GRAPHQL_SOCKET_MAX_WRITE_QUEUE | 256K
             catalog-service.image.digest         | sha256:0000000000000000000000000000000000000000000000000000000000000000
             """)
     void takes_a_good_value(String key, String value) {

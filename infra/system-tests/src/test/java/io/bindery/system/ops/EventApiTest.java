@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ class EventApiTest {
 
     private static final String CONTRACTS = "infra/contracts/";
     private static final Pattern INCOMING = Pattern.compile("mp\\.messaging\\.incoming\\.([^.]+)\\.topic");
+    /** Of a consumer that each replica has for itself. */
+    private static final Pattern FEED = Pattern.compile("mp\\.messaging\\.incoming\\.([^.]+)\\.topics");
+
     private static final JsonNode API = MetricNames.parse(Checkout.read(CONTRACTS + "asyncapi.yaml"));
 
     @Test
@@ -87,16 +91,44 @@ class EventApiTest {
         assertThat(heard).isEqualTo(operations("receive", group));
     }
 
-    private static Set<String> operations(String action) {
-        return operations(action, "");
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void a_replica_hears_for_itself_of_what_is_told_here_from_now_on(String service) {
+        Properties settings = settings(service);
+        String group = "^" + Charts.nameOf(service) + "-";
+        Set<String> heard = new TreeSet<>();
+        for (String key : settings.stringPropertyNames()) {
+            Matcher feed = FEED.matcher(key);
+            if (feed.matches()) {
+                heard.addAll(Set.of(settings.getProperty(key, "").split(",")));
+                String channel = "mp.messaging.incoming." + feed.group(1) + ".";
+                assertThat(settings.getProperty(channel + "group.id"))
+                        .startsWith(group.substring(1))
+                        .endsWith("-${quarkus.uuid}");
+                assertThat(settings.getProperty(channel + "auto.offset.reset")).isEqualTo("latest");
+                assertThat(settings.getProperty(channel + "commit-strategy")).isEqualTo("ignore");
+            }
+        }
+
+        assertThat(heard)
+                .isEqualTo(operations(
+                        "receive", groupId -> groupId.path("pattern").asText().startsWith(group)));
     }
 
-    /** The topics of operations, of one group of consumers where it is named. */
+    private static Set<String> operations(String action) {
+        return operations(action, JsonNode::isMissingNode);
+    }
+
     private static Set<String> operations(String action, String group) {
+        return operations(action, groupId -> groupId.path("const").asText().equals(group));
+    }
+
+    /** The topics of operations whose consumers have such a group. */
+    private static Set<String> operations(String action, Predicate<JsonNode> group) {
         Set<String> topics = new TreeSet<>();
         for (JsonNode operation : API.path("operations")) {
             if (operation.path("action").asText().equals(action)
-                    && operation.at("/bindings/kafka/groupId/const").asText().equals(group)) {
+                    && group.test(operation.at("/bindings/kafka/groupId"))) {
                 String channel = operation.at("/channel/$ref").asText().substring(1);
                 topics.add(API.at(channel + "/address").asText());
             }

@@ -92,7 +92,7 @@ class MetricsContractTest {
     @ParameterizedTest
     @FieldSource("io.bindery.system.ops.Charts#NAMES")
     void dashboards_and_rules_use_only_metrics_of_known_families(String service) {
-        Set<String> families = Set.of("bindery", "http", "jvm", "process", "sql", "netty", "kafka");
+        Set<String> families = Set.of("bindery", "http", "jvm", "process", "sql", "netty", "kafka", "cache");
 
         assertThat(MetricNames.neededFrom(service).names())
                 .hasSizeGreaterThan(10)

@@ -25,6 +25,7 @@ class PodRulesTest {
     private static final String QUARKUS_DRAIN = "QUARKUS_SHUTDOWN_TIMEOUT";
     private static final Map<String, String> DRAIN_BY_THEMSELVES = Map.of(
             "gateway", "BINDERY_GATEWAY_DRAIN_TIMEOUT",
+            "catalog-service", "BINDERY_DRAIN_TIMEOUT",
             "chat-service", "BINDERY_CHAT_SOCKET_DRAIN_TIMEOUT");
 
     private static final DeploymentStrategy WITHOUT_A_GAP = new DeploymentStrategyBuilder()
