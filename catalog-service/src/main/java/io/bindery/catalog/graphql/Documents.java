@@ -1,5 +1,8 @@
 package io.bindery.catalog.graphql;
 
+import graphql.ExecutionInput;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
@@ -12,17 +15,22 @@ import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what kind of operation a document asks for, before anything is executed. */
+/** Tells what kind of operation a document asks for, before anything is executed; and keeps those that the engine has found valid. */
 @ApplicationScoped
-class Documents {
+class Documents implements PreparsedDocumentProvider {
 
     /** About how many characters are kept parsed; a document takes some twenty times its text. */
     private static final long KEPT = 300_000;
 
     private final ParserOptions options;
     private final Recent<Document> parsed =
+            new Recent<>(KEPT, entry -> entry.getKey().length());
+
+    private final Recent<PreparsedDocumentEntry> valid =
             new Recent<>(KEPT, entry -> entry.getKey().length());
 
     Documents(GraphqlConfig config) {
@@ -50,6 +58,19 @@ class Documents {
             throw Refusal.unexecutable(CodedError.of(ErrorCode.OPERATION_RESOLUTION_FAILURE, unclear(name, chosen)));
         }
         return chosen.getFirst().getOperation();
+    }
+
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        PreparsedDocumentEntry entry = valid.get(input.getQuery());
+        if (entry == null) {
+            entry = parseAndValidate.apply(input);
+            if (!entry.hasErrors()) {
+                valid.put(input.getQuery(), entry);
+            }
+        }
+        return CompletableFuture.completedFuture(entry);
     }
 
     private static String unclear(@Nullable String name, List<OperationDefinition> chosen) {

@@ -7,36 +7,22 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import java.io.StringReader;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Has SmallRye GraphQL execute operations, each caller in a CDI request context of its own. */
+/** Executes operations, each caller in a CDI request context of its own. */
 @ApplicationScoped
 class Execution {
 
-    // The static methods of Json look for their provider on the class path each time.
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
-    private final ExecutionService engine;
+    private final Engine engine;
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
 
-    Execution(ExecutionService engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests) {
+    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests) {
         this.engine = engine;
         this.identities = identities;
         this.requests = requests;
@@ -70,14 +56,22 @@ class Execution {
         Map<String, Object> attributes = new ConcurrentHashMap<>();
         attributes.put("runBlocking", false);
         attributes.put("httpHeaders", Map.of());
-        attributes.put("state", state);
+        attributes.put(OperationFetcher.STATE, state);
         return attributes;
     }
 
     /** Executes a query or mutation without blocking; fails only through a fault of ours. */
     CompletableFuture<ExecutionResult> run(GraphqlRequest request, ContextState state) {
         CompletableFuture<ExecutionResult> outcome = new CompletableFuture<>();
-        during(state, () -> engine.executeAsync(json(request), attributes(state), new Outcome(outcome)));
+        during(
+                state,
+                () -> engine.execute(request, state).whenComplete((result, failure) -> {
+                    if (result != null) {
+                        outcome.complete(result);
+                    } else {
+                        outcome.completeExceptionally(failure);
+                    }
+                }));
         return outcome;
     }
 
@@ -92,32 +86,6 @@ class Execution {
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             context.deactivate();
-        }
-    }
-
-    private static JsonObject json(GraphqlRequest request) {
-        JsonObjectBuilder members = BUILDERS.createObjectBuilder().add("query", String.valueOf(request.query()));
-        if (request.operationName() != null) {
-            members.add("operationName", request.operationName());
-        }
-        try (JsonReader variables =
-                READERS.createReader(new StringReader(request.variables().toString()))) {
-            return members.add("variables", variables.readObject()).build();
-        }
-    }
-
-    private record Outcome(CompletableFuture<ExecutionResult> result) implements ExecutionResponseWriter {
-
-        @Override
-        public void write(ExecutionResponse response) {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
-            result.complete(response.getExecutionResult());
-        }
-
-        @Override
-        public void fail(Throwable failure) {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
-            result.completeExceptionally(failure);
         }
     }
 }

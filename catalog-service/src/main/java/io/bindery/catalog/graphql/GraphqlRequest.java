@@ -1,6 +1,8 @@
 package io.bindery.catalog.graphql;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.platform.body.JsonBody;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record GraphqlRequest(
         @Nullable String query, @Nullable String operationName, ObjectNode variables, ObjectNode extensions) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
     /**
      * Of a body of {@code application/json}. Members that nobody knows are ignored, as the specification asks.
@@ -57,6 +62,11 @@ record GraphqlRequest(
 
     GraphqlRequest withQuery(String found) {
         return new GraphqlRequest(found, operationName, variables, extensions);
+    }
+
+    /** The variables as the engine takes them. */
+    Map<String, Object> variableValues() {
+        return JSON.convertValue(variables, VALUES);
     }
 
     private static @Nullable String text(ObjectNode members, String name) {

@@ -7,7 +7,6 @@ import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.http.Problem;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -29,19 +28,14 @@ public final class Inputs {
      * that are null, which the argument's own class cannot. Must be called before anything is waited for.
      */
     public static ObjectNode body() {
-        Map<String, Object> input = SmallRyeContextManager.getCurrentSmallRyeContext()
-                .getDataFetchingEnvironment()
-                .getArgument(ARGUMENT);
+        Map<String, Object> input = OperationFetcher.FIELD.get().getArgument(ARGUMENT);
         // By way of its text: numbers of GraphQL are of other classes than those that a body has.
         return JsonBody.read(JSON.convertValue(input, JsonNode.class).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether this is asked of the field that is being resolved. Must be called before anything is waited for. */
     public static boolean isSelected(String field) {
-        return SmallRyeContextManager.getCurrentSmallRyeContext()
-                .getDataFetchingEnvironment()
-                .getSelectionSet()
-                .contains(field);
+        return OperationFetcher.FIELD.get().getSelectionSet().contains(field);
     }
 
     /**

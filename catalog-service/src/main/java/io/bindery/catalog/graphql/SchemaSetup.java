@@ -1,10 +1,6 @@
 package io.bindery.catalog.graphql;
 
 import graphql.GraphQL;
-import graphql.execution.AsyncExecutionStrategy;
-import graphql.execution.SubscriptionExecutionStrategy;
-import graphql.execution.instrumentation.ChainedInstrumentation;
-import graphql.parser.ParserOptions;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -17,22 +13,16 @@ import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
-import io.bindery.catalog.cache.PublicReads;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
-import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import io.smallrye.graphql.spi.EventingService;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SmallRye GraphQL asks of us while it makes the schema (at build of the application's context) and the engine (at the first
- * request). It finds this class as a service; CDI events would say the same, and say it again for every field of every request.
+ * What SmallRye GraphQL asks of us while it makes the schema (at build of the application's context) and its engine, which executes what comes
+ * by WebSocket (at the first). It finds this class as a service; CDI events would say the same, and say it again for every field of every request.
  */
 public final class SchemaSetup implements EventingService {
-
-    /** SmallRye keeps 2,048 parsed documents, without a look at their size; ours are at most a thousand tokens each. */
-    private static final String KEPT_DOCUMENTS = "200";
 
     @Override
     public @Nullable String getConfigKey() {
@@ -41,14 +31,13 @@ public final class SchemaSetup implements EventingService {
 
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", KEPT_DOCUMENTS);
         return GraphQLSchema.newSchema(withOurCode(SchemaTransformer.transformSchema(builder.build(), new Scalars())));
     }
 
     /**
      * Puts our own code where SmallRye's is wrong or slow: its resolvers of interfaces and unions answer with types of the schema before it
-     * was transformed, on which no fragment fits; for its fetchers see {@link PropertyFetcher}
-     * and {@link RelationFetcher}.
+     * was transformed, on which no fragment fits; for its fetcher of
+     * relations see {@link RelationFetcher}. All other fetchers come from {@link Fetchers}.
      */
     private static GraphQLSchema withOurCode(GraphQLSchema schema) {
         GraphQLCodeRegistry ofSmallRye = schema.getCodeRegistry();
@@ -61,21 +50,18 @@ public final class SchemaSetup implements EventingService {
                 } else if (type instanceof GraphQLUnionType oneOf) {
                     changed.typeResolver(oneOf, current(ofSmallRye.getTypeResolver(oneOf)));
                 } else if (type instanceof GraphQLObjectType object) {
-                    fetchByOurOwn(object, ofSmallRye, changed);
+                    loadByOurOwn(object, ofSmallRye, changed);
                 }
             }
         });
         return schema.transform(changed -> changed.codeRegistry(code));
     }
 
-    private static void fetchByOurOwn(
+    private static void loadByOurOwn(
             GraphQLObjectType type, GraphQLCodeRegistry ofSmallRye, GraphQLCodeRegistry.Builder code) {
         for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
             DataFetcher<?> fetcher = ofSmallRye.getDataFetcher(type, field);
-            if (fetcher instanceof FieldDataFetcher<?>) {
-                code.dataFetcher(
-                        FieldCoordinates.coordinates(type, field), new PropertyFetcher(field.getName(), fetcher));
-            } else if (fetcher instanceof BatchDataFetcher<?>) {
+            if (fetcher instanceof BatchDataFetcher<?>) {
                 String loader = type.getName() + "_" + field.getName();
                 code.dataFetcher(FieldCoordinates.coordinates(type, field), new RelationFetcher(loader));
             }
@@ -88,18 +74,6 @@ public final class SchemaSetup implements EventingService {
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-        GraphqlConfig config = Arc.container().instance(GraphqlConfig.class).get();
-        PublicReads reads = Arc.container().instance(PublicReads.class).get();
-        Measurement measurement = new Measurement(
-                Arc.container().instance(OperationMetrics.class).get(),
-                Arc.container().instance(Documents.class).get());
-        // SmallRye has no setting of its own for the documents of requests.
-        ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
-        Failures failures = new Failures();
-        return builder.defaultDataFetcherExceptionHandler(failures)
-                .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
-                .mutationExecutionStrategy(new MutationStrategy(failures, reads))
-                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .instrumentation(new ChainedInstrumentation(List.of(new Limits(config), measurement)));
+        return Arc.container().instance(Engine.class).get().equip(builder);
     }
 }

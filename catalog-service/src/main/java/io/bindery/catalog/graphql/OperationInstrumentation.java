@@ -2,6 +2,8 @@ package io.bindery.catalog.graphql;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
@@ -10,7 +12,9 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.introspection.Introspection;
+import graphql.language.OperationDefinition.Operation;
 import graphql.validation.ValidationError;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +23,31 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses operations that ask for too much, by HTTP as by WebSocket, before any resolver runs; tells in {@code extensions.cost} what
- * an operation cost, and gives every error its code.
+ * Our only instrumentation of the engine, as a chain of several would ask each for every field: refuses operations that ask for too
+ * much, by HTTP as by WebSocket, before any resolver runs; tells in {@code extensions.cost} what an operation cost; gives every error its
+ * code; and tells {@link OperationMetrics} what became of it.
  */
-final class Limits extends SimplePerformantInstrumentation {
+final class OperationInstrumentation extends SimplePerformantInstrumentation {
 
-    /** Where the context of an operation has what it requests. */
-    static final String COST = "bindery.cost";
+    private static final String COST = "bindery.cost";
+    private static final String START = "bindery.start";
 
     private final GraphqlConfig config;
+    private final OperationMetrics metrics;
+    private final Documents documents;
 
-    Limits(GraphqlConfig config) {
+    OperationInstrumentation(GraphqlConfig config, OperationMetrics metrics, Documents documents) {
         this.config = config;
+        this.metrics = metrics;
+        this.documents = documents;
     }
 
     @Override
     public ExecutionInput instrumentExecutionInput(
             ExecutionInput input, InstrumentationExecutionParameters parameters, InstrumentationState state) {
-        input.getGraphQLContext().put(Introspection.INTROSPECTION_DISABLED, !config.introspection());
+        input.getGraphQLContext()
+                .put(Introspection.INTROSPECTION_DISABLED, !config.introspection())
+                .put(START, System.nanoTime());
         return input;
     }
 
@@ -53,6 +64,7 @@ final class Limits extends SimplePerformantInstrumentation {
         var operation = parameters.getExecutionContext();
         long cost = Cost.of(operation, config.listCost());
         operation.getGraphQLContext().put(COST, cost);
+        metrics.cost(cost);
         if (cost > config.maxCost()) {
             throw CodedError.of(
                             ErrorCode.LIMIT_EXCEEDED,
@@ -77,17 +89,23 @@ final class Limits extends SimplePerformantInstrumentation {
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState state) {
-        Long cost = parameters.getGraphQLContext().get(COST);
-        return CompletableFuture.completedFuture(result.transform(answer -> {
+        ExecutionResult answer = reported(result, parameters.getGraphQLContext());
+        measure(answer, parameters);
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private ExecutionResult reported(ExecutionResult result, GraphQLContext context) {
+        Long cost = context.get(COST);
+        return result.transform(answer -> {
             if (!result.getErrors().isEmpty()) {
                 answer.errors(result.getErrors().stream()
-                        .<graphql.GraphQLError>map(ErrorCodes::of)
+                        .<GraphQLError>map(ErrorCodes::of)
                         .toList());
             }
             if (cost != null) {
                 answer.addExtension("cost", report(cost));
             }
-        }));
+        });
     }
 
     private Map<String, Object> report(long cost) {
@@ -95,5 +113,26 @@ final class Limits extends SimplePerformantInstrumentation {
         report.put("requested", cost);
         report.put("limit", config.maxCost());
         return report;
+    }
+
+    /** The engine comes here once for each operation, and once more for each event of a subscription. */
+    private void measure(ExecutionResult answer, InstrumentationExecutionParameters parameters) {
+        GraphQLContext context = parameters.getGraphQLContext();
+        Long start = context.get(START);
+        if (start == null) {
+            metrics.sent(answer);
+        } else {
+            context.delete(START);
+            metrics.executed(kind(parameters), answer, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** Known since the door, and remembered there. */
+    private @Nullable Operation kind(InstrumentationExecutionParameters parameters) {
+        try {
+            return documents.operation(String.valueOf(parameters.getQuery()), parameters.getOperation());
+        } catch (Refusal unclear) {
+            return null;
+        }
     }
 }
