@@ -5,10 +5,12 @@ import io.bindery.catalog.author.AuthorJson;
 import io.bindery.catalog.author.AuthorRow;
 import io.bindery.catalog.author.AuthorStore;
 import io.bindery.catalog.body.Money;
+import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.Relation.Arity;
 import io.bindery.catalog.jsonapi.Relation.Linkage;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.stock.Stock;
 import io.bindery.catalog.stock.StockJson;
 import io.bindery.catalog.stock.StockStore;
@@ -99,6 +101,12 @@ public final class BookJson {
             .readOnly("ratingAverage", "ratingCount", "createdAt", "reviews", "stock", "prices");
 
     private BookJson() {}
+
+    @Produces
+    @Singleton
+    static Resources<BookRow> resources(Reads reads, BookStore books, BookDetailsReader details) {
+        return reads.open(TYPE, BookRow::version, details.plain(), "There is no such book", books::find);
+    }
 
     @Produces
     @Singleton
