@@ -137,7 +137,7 @@ public final class BookJson {
                 AuthorRow::id,
                 SHOWN,
                 books::ofAuthors,
-                (author, request) -> books.list(request.sort(), BookFilter.ofAuthor(author.id())));
+                (author, request) -> books.list(request, BookFilter.ofAuthor(author.id())));
     }
 
     @Produces
@@ -150,6 +150,6 @@ public final class BookJson {
                 TagRow::id,
                 SHOWN,
                 books::ofTags,
-                (tag, request) -> books.list(request.sort(), BookFilter.ofTag(tag.id())));
+                (tag, request) -> books.list(request, BookFilter.ofTag(tag.id())));
     }
 }

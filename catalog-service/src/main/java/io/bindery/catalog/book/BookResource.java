@@ -8,6 +8,7 @@ import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.platform.body.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -39,28 +40,33 @@ public class BookResource {
     private final BookWriter writer;
     private final Writes writes;
     private final PublicReads cache;
+    private final Pool pool;
 
     BookResource(
             Resources<BookRow> resources,
             BookStore books,
             BookWriter writer,
             Writes writes,
-            PublicReads cache) {
+            PublicReads cache,
+            Pool pool) {
         this.resources = resources;
         this.books = books;
         this.writer = writer;
         this.writes = writes;
         this.cache = cache;
+        this.pool = pool;
     }
 
     @GET
     @Operation(summary = "A page of books")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
+        String sort = request.parameters().sort();
+        BookFilter filter = BookFilter.read(request.parameters());
         return cache.list(
                         request.self(),
                         request.form(),
-                        () -> resources.page(request, books::list))
+                        () -> books.list(pool, sort, filter).chain(list -> resources.page(request, known -> list)))
                 .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
