@@ -31,7 +31,8 @@ public final class TextMatch {
                 conditions.bind(query.looseTerms()),
                 conditions.bind(query.weights()));
         String score = Relevance.ofBooks(conditions.bind(query.rank()), conditions.bind(query.begins()));
-        return from + " cross join lateral (" + Relevance.measures("(" + terms + ")")
+        // The offset keeps PostgreSQL from reading a word's text as a query again at each use of it.
+        return from + " cross join lateral (" + Relevance.measures("(" + terms + " offset 0)")
                 + ") m cross join lateral (select " + score + " as score) r";
     }
 }
