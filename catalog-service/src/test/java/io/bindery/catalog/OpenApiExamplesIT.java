@@ -98,6 +98,20 @@ class OpenApiExamplesIT extends CatalogIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void what_is_taken_and_not_shown_again_is_told_in_both_forms() {
+        JsonNode schemas = document.at("/components/schemas");
+        for (String at : List.of(
+                "/StockReservationsCreation/properties/data/properties/attributes/properties",
+                "/StockReservationsPlainCreation/properties")) {
+            assertThat(schemas.at(at).path("expiresIn").path("format").asText())
+                    .as(at)
+                    .isEqualTo("duration");
+        }
+        assertThat(schemas.at("/StockReservationsAttributes/properties").has("expiresIn"))
+                .isFalse();
+    }
+
     private String run(Example example) throws IOException {
         Map<String, String> ids = things();
         RequestSpecification call = given().urlEncodingEnabled(false).header("Accept", example.mediaType());

@@ -1,7 +1,11 @@
 package io.bindery.catalog.author;
 
+import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Reads.Plain;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Shows authors in either form. */
@@ -24,7 +28,11 @@ public final class AuthorJson {
                     NAME, PATH, AuthorRow::id, Attributes.class, author -> new Attributes(author.name()))
             .readOnly("books");
 
-    static final Plain<AuthorRow> PLAIN = Plain.of(Flat::of);
-
     private AuthorJson() {}
+
+    @Produces
+    @Singleton
+    static Resources<AuthorRow> resources(Reads reads, AuthorStore authors) {
+        return reads.open(TYPE, AuthorRow::version, Plain.of(Flat::of), "There is no such author", authors::find);
+    }
 }

@@ -3,15 +3,13 @@ package io.bindery.catalog.author;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.author.AuthorJson.Flat;
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
-import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.ResourceBody;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.platform.body.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +26,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,40 +37,31 @@ import org.jspecify.annotations.Nullable;
 @Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
 public class AuthorResource {
 
-    private static final String NONE = "There is no such author";
     private static final int MAX_NAME = 200;
 
+    private final Resources<AuthorRow> resources;
     private final AuthorStore authors;
     private final AuthorWriter writer;
-    private final Reads reads;
     private final Writes writes;
-    private final Known known;
-    private final Pool pool;
 
-    AuthorResource(AuthorStore authors, AuthorWriter writer, Reads reads, Writes writes, Known known, Pool pool) {
+    AuthorResource(Resources<AuthorRow> resources, AuthorStore authors, AuthorWriter writer, Writes writes) {
+        this.resources = resources;
         this.authors = authors;
         this.writer = writer;
-        this.reads = reads;
         this.writes = writes;
-        this.known = known;
-        this.pool = pool;
     }
 
     @GET
     @Operation(summary = "A page of authors")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.page(request, AuthorJson.TYPE, authors::list, AuthorJson.PLAIN)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.list(ReadRequest.of(address, headers), authors::list);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "An author")
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.one(request, AuthorJson.TYPE, find(id), AuthorRow::version, AuthorJson.PLAIN, NONE)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.get(ReadRequest.of(address, headers), id);
     }
 
     @GET
@@ -82,9 +70,7 @@ public class AuthorResource {
     @Operation(summary = "What an author is related to: books")
     public Uni<Response> related(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.related(request, AuthorJson.TYPE, name, find(id), false)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.related(ReadRequest.of(address, headers), id, name);
     }
 
     @GET
@@ -93,9 +79,7 @@ public class AuthorResource {
     @Operation(summary = "The names of what an author is related to")
     public Uni<Response> relationship(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.related(request, AuthorJson.TYPE, name, find(id), true)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.relationship(ReadRequest.of(address, headers), id, name);
     }
 
     @POST
@@ -110,13 +94,7 @@ public class AuthorResource {
                 AuthorJson.PATH,
                 (session, caller) -> writer.create(session, name)
                         .map(AuthorRow::of)
-                        .map(author -> reads.created(
-                                request.wanted(),
-                                AuthorJson.TYPE,
-                                author,
-                                author.version(),
-                                Flat.of(author),
-                                Map.of())));
+                        .map(author -> resources.created(request, author, Flat.of(author), Map.of())));
     }
 
     @PATCH
@@ -127,12 +105,12 @@ public class AuthorResource {
     public Uni<Response> rename(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID author = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        return known.leftOut(request, AuthorJson.TYPE, find(id), AuthorJson.PLAIN)
+        return resources
+                .changes(request, author)
                 .map(changed -> name(changed, request.given(), author))
                 .chain(name -> writer.rename(author, name, request.ifMatch()))
                 .map(AuthorRow::of)
-                .chain(renamed ->
-                        reads.changed(request.wanted(), AuthorJson.TYPE, renamed, renamed.version(), AuthorJson.PLAIN));
+                .chain(renamed -> resources.changed(request, renamed));
     }
 
     @DELETE
@@ -143,10 +121,6 @@ public class AuthorResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return writer.delete(Ids.inAddress(id), ifMatch)
                 .map(done -> Response.noContent().build());
-    }
-
-    private Uni<Optional<AuthorRow>> find(String id) {
-        return authors.find(pool, Ids.inAddress(id));
     }
 
     private static String name(ObjectNode body, Form form, @Nullable UUID author) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author an author's id or name
  * @param tag a tag's id or name
- * @param q words in the title
+ * @param q words that the book is found by
  * @param language a language tag
  * @param year exactly this one; negative years are BC
  * @param yearFrom this one or later
@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record BookCriteria(
         @Description("An author's id or name.") @Nullable String author,
         @Description("A tag's id or name.") @Nullable String tag,
-        @Description("Words in the title.") @Nullable String q,
+
+        @Description("Words of title, authors, tags or description, however they are typed.") @Nullable
+        String q,
+
         @Nullable IsbnScalar isbn13,
         @Nullable String language,
         @Nullable Integer year,

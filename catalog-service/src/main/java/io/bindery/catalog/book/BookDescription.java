@@ -52,7 +52,10 @@ final class BookDescription {
                         Map.of(
                                 "filter[author]", "An author's id or name",
                                 "filter[tag]", "A tag's id or name",
-                                "filter[q]", "Words in the title",
+                                "filter[q]",
+                                        "Words of title, authors, tags or description, in any order; typing errors, other forms of a word"
+                                                + " and a last word that is not finished are understood. Without sort the books that"
+                                                + " fit best come first",
                                 "filter[isbn13]", "An ISBN",
                                 "filter[language]", "A language tag",
                                 "filter[year]", "The year of publication",

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author an author's id or name
  * @param tag a tag's id or name
- * @param words in the title, the beginning of a word included
+ * @param words that are looked for as {@link io.bindery.catalog.search.Search} does
  * @param isbn13 in its canonical form
  * @param language a language tag
  * @param year exactly this one; negative years are BC
@@ -65,13 +65,10 @@ public record BookFilter(
                 request.integer("filter[year][lte]", -MOST_YEARS, MOST_YEARS));
     }
 
-    /** The tables to read; adds the conditions. */
+    /** The tables to read; adds the conditions but for that of the words. */
     String addTo(Conditions conditions) {
         conditions.add("b.deleted_at is null");
         String from = "book b" + joinAuthor(conditions) + joinTag(conditions);
-        if (words != null) {
-            conditions.add("b.title_key like " + conditions.bind(pattern(words)) + " escape '\\'");
-        }
         add("b.isbn13 = ", isbn13, conditions);
         add("b.language = ", language, conditions);
         add("b.published_year = ", year, conditions);
@@ -110,11 +107,5 @@ public record BookFilter(
         if (value != null) {
             conditions.add(condition + conditions.bind(value));
         }
-    }
-
-    private static String pattern(String words) {
-        String escaped =
-                Folding.words(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return "%" + escaped + "%";
     }
 }

@@ -7,7 +7,6 @@ import io.bindery.catalog.graphql.Connections;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.IsbnScalar;
 import io.bindery.catalog.graphql.PageArguments;
-import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.stock.StockNode;
 import io.bindery.catalog.stock.StockStore;
 import io.bindery.catalog.tag.TagNode;
@@ -64,7 +63,8 @@ public class BookGraphql {
 
     /** A page of books. */
     @Query
-    @Description("Books, those first that most readers have rated unless said otherwise.")
+    @Description(
+            "Books, those first that fit the words of the filter best, or that most readers have rated; unless said otherwise.")
     public Uni<@NonNull BookConnection> books(
             @Nullable Integer first,
             @Nullable String after,
@@ -72,13 +72,14 @@ public class BookGraphql {
             @Nullable String before,
             @Nullable BookCriteria filter,
             @Nullable List<BookSort> sort) {
-        Listing<BookRow> list = books.list(BookSort.keys(sort), filter == null ? BookFilter.NONE : filter.toFilter());
-        return Connections.of(
-                pool,
-                list,
-                PageArguments.of(first, after, last, before),
-                (cursor, book) -> new BookEdge(cursor, new BookNode(book)),
-                BookConnection::new);
+        PageArguments page = PageArguments.of(first, after, last, before);
+        return books.list(pool, BookSort.keys(sort), filter == null ? BookFilter.NONE : filter.toFilter())
+                .chain(list -> Connections.of(
+                        pool,
+                        list,
+                        page,
+                        (cursor, book) -> new BookEdge(cursor, new BookNode(book)),
+                        BookConnection::new));
     }
 
     @Name("authors")

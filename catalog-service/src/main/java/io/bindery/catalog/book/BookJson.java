@@ -5,10 +5,12 @@ import io.bindery.catalog.author.AuthorJson;
 import io.bindery.catalog.author.AuthorRow;
 import io.bindery.catalog.author.AuthorStore;
 import io.bindery.catalog.body.Money;
+import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.Relation.Arity;
 import io.bindery.catalog.jsonapi.Relation.Linkage;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.stock.Stock;
 import io.bindery.catalog.stock.StockJson;
 import io.bindery.catalog.stock.StockStore;
@@ -102,6 +104,12 @@ public final class BookJson {
 
     @Produces
     @Singleton
+    static Resources<BookRow> resources(Reads reads, BookStore books, BookDetailsReader details) {
+        return reads.open(TYPE, BookRow::version, details.plain(), "There is no such book", books::find);
+    }
+
+    @Produces
+    @Singleton
     static Relation<BookRow, AuthorRow> authors(AuthorStore authors) {
         return Relation.of(TYPE, "authors", AuthorJson.TYPE, Arity.MANY, Linkage.ALWAYS, BookRow::id, authors::ofBooks);
     }
@@ -129,7 +137,7 @@ public final class BookJson {
                 AuthorRow::id,
                 SHOWN,
                 books::ofAuthors,
-                (author, request) -> books.list(request.sort(), BookFilter.ofAuthor(author.id())));
+                (author, request) -> books.list(request, BookFilter.ofAuthor(author.id())));
     }
 
     @Produces
@@ -142,6 +150,6 @@ public final class BookJson {
                 TagRow::id,
                 SHOWN,
                 books::ofTags,
-                (tag, request) -> books.list(request.sort(), BookFilter.ofTag(tag.id())));
+                (tag, request) -> books.list(request, BookFilter.ofTag(tag.id())));
     }
 }

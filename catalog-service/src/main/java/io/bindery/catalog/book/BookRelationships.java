@@ -3,14 +3,13 @@ package io.bindery.catalog.book;
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ReadRequest;
-import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.ResourceBody;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.tag.Tag;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +27,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The relationships of a book themselves: its authors and tags can be replaced, added and taken away. */
@@ -38,25 +40,19 @@ public class BookRelationships {
 
     private static final int MOST = 100;
 
-    private final BookStore books;
+    private final Resources<BookRow> resources;
     private final BookWriter writer;
-    private final Reads reads;
-    private final Pool pool;
 
-    BookRelationships(BookStore books, BookWriter writer, Reads reads, Pool pool) {
-        this.books = books;
+    BookRelationships(Resources<BookRow> resources, BookWriter writer) {
+        this.resources = resources;
         this.writer = writer;
-        this.reads = reads;
-        this.pool = pool;
     }
 
     @GET
     @Operation(summary = "The names of what a book is related to")
     public Uni<Response> get(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.related(request, BookJson.TYPE, name, books.find(pool, Ids.inAddress(id)), true)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.relationship(ReadRequest.of(address, headers), id, name);
     }
 
     @PATCH
@@ -102,47 +98,27 @@ public class BookRelationships {
         return writer.update(
                         book,
                         now -> {
-                            Set<UUID> ids = new LinkedHashSet<>(side.of(now));
+                            Set<UUID> ids =
+                                    side.targets().apply(now).collect(Collectors.toCollection(LinkedHashSet::new));
                             change.accept(ids, given);
-                            return side.changes(List.copyOf(ids));
+                            return side.changes().apply(List.copyOf(ids));
                         },
                         request.ifMatch())
                 .map(done -> Response.noContent().build());
     }
 
-    /** The relations that can be changed. */
-    private enum Side {
-        AUTHORS {
-            @Override
-            List<UUID> of(Book book) {
-                return book.authors().stream().map(Author::id).toList();
-            }
-
-            @Override
-            BookChanges changes(List<UUID> ids) {
-                return BookChanges.ofAuthors(ids);
-            }
-        },
-        TAGS {
-            @Override
-            List<UUID> of(Book book) {
-                return book.tags().stream().map(Tag::id).toList();
-            }
-
-            @Override
-            BookChanges changes(List<UUID> ids) {
-                return BookChanges.ofTags(ids);
-            }
-        };
-
-        abstract List<UUID> of(Book book);
-
-        abstract BookChanges changes(List<UUID> ids);
+    /**
+     * A relation that can be changed.
+     *
+     * @param targets of a book as it is
+     * @param changes that make these its targets
+     */
+    private record Side(Function<Book, Stream<UUID>> targets, Function<List<UUID>, BookChanges> changes) {
 
         static Side of(String name) {
             return switch (name) {
-                case "authors" -> AUTHORS;
-                case "tags" -> TAGS;
+                case "authors" -> new Side(book -> book.authors().stream().map(Author::id), BookChanges::ofAuthors);
+                case "tags" -> new Side(book -> book.tags().stream().map(Tag::id), BookChanges::ofTags);
                 case "reviews", "stock", "prices" ->
                     throw Problem.of(403, "This relation cannot be changed here")
                             .toException();

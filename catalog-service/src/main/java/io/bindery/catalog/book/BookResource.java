@@ -2,10 +2,8 @@ package io.bindery.catalog.book;
 
 import io.bindery.catalog.cache.PublicReads;
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
-import io.bindery.catalog.jsonapi.Reads;
-import io.bindery.catalog.jsonapi.Representation;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.platform.body.Ids;
@@ -26,9 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,33 +35,25 @@ import org.jspecify.annotations.Nullable;
 @Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
 public class BookResource {
 
-    private static final String NONE = "There is no such book";
-
+    private final Resources<BookRow> resources;
     private final BookStore books;
-    private final BookDetailsReader details;
     private final BookWriter writer;
-    private final Reads reads;
     private final Writes writes;
     private final PublicReads cache;
-    private final Known known;
     private final Pool pool;
 
     BookResource(
+            Resources<BookRow> resources,
             BookStore books,
-            BookDetailsReader details,
             BookWriter writer,
-            Reads reads,
             Writes writes,
             PublicReads cache,
-            Known known,
             Pool pool) {
+        this.resources = resources;
         this.books = books;
-        this.details = details;
         this.writer = writer;
-        this.reads = reads;
         this.writes = writes;
         this.cache = cache;
-        this.known = known;
         this.pool = pool;
     }
 
@@ -73,10 +61,12 @@ public class BookResource {
     @Operation(summary = "A page of books")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
+        String sort = request.parameters().sort();
+        BookFilter filter = BookFilter.read(request.parameters());
         return cache.list(
                         request.self(),
                         request.form(),
-                        () -> reads.page(request, BookJson.TYPE, books::list, details.plain()))
+                        () -> books.list(pool, sort, filter).chain(list -> resources.page(request, known -> list)))
                 .map(shown -> shown.open(request.ifNoneMatch()));
     }
 
@@ -85,11 +75,11 @@ public class BookResource {
     @Operation(summary = "A book")
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
-        Supplier<Uni<Representation>> read =
-                () -> reads.one(request, BookJson.TYPE, find(id), BookRow::version, details.plain(), NONE);
-        boolean isWhole = address.getQueryParameters().isEmpty();
-        return (isWhole ? cache.book(Ids.inAddress(id), request.form(), read) : read.get())
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        UUID book = Ids.inAddress(id);
+        return address.getQueryParameters().isEmpty()
+                ? cache.book(book, request.form(), () -> resources.one(request, book))
+                        .map(shown -> shown.open(request.ifNoneMatch()))
+                : resources.get(request, id);
     }
 
     @GET
@@ -98,9 +88,7 @@ public class BookResource {
     @Operation(summary = "What a book is related to: authors, tags, reviews, stock")
     public Uni<Response> related(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.related(request, BookJson.TYPE, name, find(id), false)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.related(ReadRequest.of(address, headers), id, name);
     }
 
     @POST
@@ -115,13 +103,8 @@ public class BookResource {
                 BookJson.PATH,
                 (session, caller) -> writer.create(session, changes)
                         .map(BookDetails::ofNew)
-                        .map(made -> reads.created(
-                                request.wanted(),
-                                BookJson.TYPE,
-                                made.book(),
-                                made.book().version(),
-                                BookJson.Plain.of(made),
-                                Map.of("authors", made.authors()))));
+                        .map(made -> resources.created(
+                                request, made.book(), BookJson.Plain.of(made), Map.of("authors", made.authors()))));
     }
 
     @PATCH
@@ -132,11 +115,12 @@ public class BookResource {
     public Uni<Response> update(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID book = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        return known.leftOut(request, BookJson.TYPE, find(id), details.plain())
+        return resources
+                .changes(request, book)
                 .map(changed -> BookChanges.read(changed, request.given(), book))
                 .chain(changes -> writer.update(book, changes, request.ifMatch()))
                 .map(BookRow::of)
-                .chain(row -> reads.changed(request.wanted(), BookJson.TYPE, row, row.version(), details.plain()));
+                .chain(row -> resources.changed(request, row));
     }
 
     @DELETE
@@ -147,9 +131,5 @@ public class BookResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return writer.delete(Ids.inAddress(id), ifMatch)
                 .map(done -> Response.noContent().build());
-    }
-
-    private Uni<Optional<BookRow>> find(String id) {
-        return books.find(pool, Ids.inAddress(id));
     }
 }

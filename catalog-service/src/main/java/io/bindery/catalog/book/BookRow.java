@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A book as readers see one.
  *
  * @param titleKey the title without case, accents and punctuation, by which books are sorted
+ * @param score how well it fits the words that it was found by; null unless a list is sorted by that
  */
 public record BookRow(
         UUID id,
@@ -26,7 +27,8 @@ public record BookRow(
         @Nullable BigDecimal ratingAverage,
         int ratingCount,
         int version,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Double score) {
 
     /** The columns that it is made of, of a table {@code b}. */
     static final String COLUMNS =
@@ -48,7 +50,8 @@ public record BookRow(
                 row.getBigDecimal("rating_average"),
                 row.getInteger("rating_count"),
                 row.getInteger("version"),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                null);
     }
 
     static BookRow of(Book book) {
@@ -66,7 +69,27 @@ public record BookRow(
                 book.ratingAverage(),
                 book.ratingCount(),
                 book.version(),
-                book.createdAt());
+                book.createdAt(),
+                null);
+    }
+
+    BookRow scored(double fit) {
+        return new BookRow(
+                id,
+                title,
+                titleKey,
+                subtitle,
+                description,
+                isbn13,
+                publishedYear,
+                language,
+                price,
+                coverUrl,
+                ratingAverage,
+                ratingCount,
+                version,
+                createdAt,
+                fit);
     }
 
     static @Nullable Money price(Row row) {

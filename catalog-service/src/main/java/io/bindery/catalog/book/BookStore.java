@@ -6,6 +6,8 @@ import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Sort;
 import io.bindery.catalog.query.SortField;
 import io.bindery.catalog.query.Times;
+import io.bindery.catalog.search.Search;
+import io.bindery.catalog.search.TextMatch;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class BookStore {
 
     private static final String MOST_RATED_FIRST = "-ratingCount";
+    private static final String BEST_FIRST = "-relevance";
+    private static final List<SortField<BookRow>> RELEVANCE =
+            List.of(new SortField<>("relevance", TextMatch.SCORE, false, BookRow::score, Double::valueOf));
     private static final SortField<BookRow> ID = new SortField<>("id", "b.id", false, BookRow::id, UUID::fromString);
     private static final List<SortField<BookRow>> SORT_FIELDS = List.of(
             new SortField<>("title", "b.title_key", false, BookRow::titleKey, text -> text),
@@ -47,6 +52,12 @@ public class BookStore {
 
     private static final String OF_AUTHORS = OF_OWNERS.formatted("book_author", "author_id");
     private static final String OF_TAGS = OF_OWNERS.formatted("book_tag", "tag_id");
+
+    private final Search search;
+
+    BookStore(Search search) {
+        this.search = search;
+    }
 
     public Uni<Optional<BookRow>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(BookRow::of));
@@ -73,20 +84,41 @@ public class BookStore {
         return ofOwners(client, OF_TAGS, tags, limit);
     }
 
-    /** The list that is asked for. */
-    Listing<BookRow> list(ListRequest request) {
-        return list(request.sort(), BookFilter.read(request));
+    /** Books of an author or with a tag. */
+    Listing<BookRow> list(ListRequest request, BookFilter owner) {
+        return list(request.sort(), owner, null);
     }
 
     /**
-     * Books.
+     * Books; the words of the filter are looked up first.
      *
-     * @param sort null for those first that most readers have rated
+     * @param sort null for those first that fit the words best, or that most readers have rated where there are none
      */
-    public Listing<BookRow> list(@Nullable String sort, BookFilter filter) {
+    public Uni<Listing<BookRow>> list(SqlClient client, @Nullable String sort, BookFilter filter) {
+        String words = filter.words();
+        return words == null
+                ? Uni.createFrom().item(() -> list(sort, filter, null))
+                : search.match(client, words).map(match -> list(sort, filter, match.orElse(null)));
+    }
+
+    private static Listing<BookRow> list(@Nullable String sort, BookFilter filter, @Nullable TextMatch match) {
         Conditions conditions = new Conditions();
+        String from = filter.addTo(conditions);
+        if (match != null && sort == null) {
+            return new Listing<>(
+                    BookRow.COLUMNS + ", " + TextMatch.SCORE,
+                    from + match.addRankedTo(conditions),
+                    conditions,
+                    Sort.parse(BEST_FIRST, "", RELEVANCE, ID),
+                    row -> BookRow.of(row).scored(row.getDouble("score")));
+        }
+        if (match != null) {
+            from += match.addTo(conditions);
+        } else if (filter.words() != null) {
+            conditions.add("false");
+        }
         Sort<BookRow> order = Sort.parse(sort, MOST_RATED_FIRST, SORT_FIELDS, ID);
-        return new Listing<>(BookRow.COLUMNS, filter.addTo(conditions), conditions, order, BookRow::of);
+        return new Listing<>(BookRow.COLUMNS, from, conditions, order, BookRow::of);
     }
 
     private static Uni<Map<UUID, List<BookRow>>> ofOwners(

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
+import io.bindery.catalog.jsonapi.Resources.Found;
 import io.bindery.catalog.post.Post;
 import io.bindery.catalog.post.PostJson;
 import io.bindery.catalog.post.PostStore;
 import io.bindery.catalog.reader.Reader;
 import io.bindery.catalog.reader.ReaderJson;
 import io.bindery.catalog.reader.ReaderStore;
+import io.bindery.catalog.reader.Viewer;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -55,9 +59,21 @@ public final class CommentJson {
                     NAME, PATH, Comment::id, Attributes.class, Attributes::of)
             .readOnly("deleted", "createdAt", "post", "parent", "author", "replies");
 
-    static final Reads.Plain<Comment> PLAIN = Reads.Plain.of(Plain::of);
-
     private CommentJson() {}
+
+    /** What a stranger sees is for all; what others see may be of a draft. */
+    @Produces
+    @Singleton
+    static Resources<Comment> resources(Reads reads, CommentStore comments, CurrentIdentityAssociation viewers) {
+        return reads.guarded(
+                TYPE,
+                Comment::version,
+                Reads.Plain.of(Plain::of),
+                "There is no such comment",
+                (client, id) -> Viewer.of(viewers)
+                        .chain(viewer -> comments.find(client, id, viewer)
+                                .map(comment -> new Found<>(comment, viewer.isStranger()))));
+    }
 
     @Produces
     @Singleton

@@ -1,10 +1,8 @@
 package io.bindery.catalog.comment;
 
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
-import io.bindery.catalog.jsonapi.Reads;
-import io.bindery.catalog.jsonapi.Representation;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.catalog.query.ListRequest;
@@ -15,7 +13,6 @@ import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +29,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -48,32 +44,25 @@ import org.jspecify.annotations.Nullable;
 public class CommentResource {
 
     private static final String POST = "filter[post]";
-    private static final String NONE = "There is no such comment";
 
+    private final Resources<Comment> resources;
     private final CommentStore store;
     private final CommentWriter writer;
-    private final Reads reads;
     private final Writes writes;
-    private final Known known;
-    private final Pool pool;
     private final SecurityIdentity identity;
     private final CurrentIdentityAssociation viewers;
 
     CommentResource(
+            Resources<Comment> resources,
             CommentStore store,
             CommentWriter writer,
-            Reads reads,
             Writes writes,
-            Known known,
-            Pool pool,
             SecurityIdentity identity,
             CurrentIdentityAssociation viewers) {
+        this.resources = resources;
         this.store = store;
         this.writer = writer;
-        this.reads = reads;
         this.writes = writes;
-        this.known = known;
-        this.pool = pool;
         this.identity = identity;
         this.viewers = viewers;
     }
@@ -90,27 +79,16 @@ public class CommentResource {
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         UUID post = post(request.parameters());
-        return show(
-                request,
-                viewer -> reads.page(
-                        request, CommentJson.TYPE, list -> store.list(post, viewer, list.sort()), CommentJson.PLAIN));
+        return Viewer.of(viewers)
+                .chain(viewer ->
+                        resources.list(request, list -> store.list(post, viewer, list.sort()), viewer.isStranger()));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "A comment")
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        UUID comment = Ids.inAddress(id);
-        return show(
-                request,
-                viewer -> reads.one(
-                        request,
-                        CommentJson.TYPE,
-                        store.find(pool, comment, viewer),
-                        Comment::version,
-                        CommentJson.PLAIN,
-                        NONE));
+        return resources.get(ReadRequest.of(address, headers), id);
     }
 
     @GET
@@ -119,7 +97,7 @@ public class CommentResource {
     @Operation(summary = "What a comment is related to: author, parent, post, replies")
     public Uni<Response> related(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        return related(id, name, ReadRequest.of(address, headers), false);
+        return resources.related(ReadRequest.of(address, headers), id, name);
     }
 
     @GET
@@ -128,7 +106,7 @@ public class CommentResource {
     @Operation(summary = "The names of what a comment is related to")
     public Uni<Response> relationship(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        return related(id, name, ReadRequest.of(address, headers), true);
+        return resources.relationship(ReadRequest.of(address, headers), id, name);
     }
 
     @POST
@@ -142,13 +120,7 @@ public class CommentResource {
                 request,
                 CommentJson.PATH,
                 (connection, caller) -> writer.add(connection, wanted, caller)
-                        .map(comment -> reads.created(
-                                request.wanted(),
-                                CommentJson.TYPE,
-                                comment,
-                                comment.version(),
-                                CommentJson.Plain.of(comment),
-                                Map.of())));
+                        .map(comment -> resources.created(request, comment, CommentJson.Plain.of(comment), Map.of())));
     }
 
     @PATCH
@@ -159,12 +131,11 @@ public class CommentResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID comment = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        Caller caller = Caller.of(identity);
-        return known.leftOut(request, CommentJson.TYPE, store.find(pool, comment, Viewer.of(caller)), CommentJson.PLAIN)
+        return resources
+                .changes(request, comment)
                 .map(changed -> CommentRequest.readChange(changed, request.given(), comment))
-                .chain(text -> writer.edit(comment, text, caller, request.ifMatch()))
-                .chain(after ->
-                        reads.changed(request.wanted(), CommentJson.TYPE, after, after.version(), CommentJson.PLAIN));
+                .chain(text -> writer.edit(comment, text, Caller.of(identity), request.ifMatch()))
+                .chain(after -> resources.changed(request, after));
     }
 
     @DELETE
@@ -177,22 +148,6 @@ public class CommentResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return writer.delete(Ids.inAddress(id), Caller.of(identity), ifMatch)
                 .map(done -> Response.noContent().build());
-    }
-
-    private Uni<Response> related(String id, String name, ReadRequest request, boolean namesOnly) {
-        UUID comment = Ids.inAddress(id);
-        return show(
-                request,
-                viewer -> reads.related(request, CommentJson.TYPE, name, store.find(pool, comment, viewer), namesOnly));
-    }
-
-    /** What a stranger sees is for all; what others see may be of a draft. */
-    private Uni<Response> show(ReadRequest request, Function<Viewer, Uni<Representation>> show) {
-        return Viewer.of(viewers)
-                .chain(viewer -> show.apply(viewer)
-                        .map(shown -> viewer.isStranger()
-                                ? shown.open(request.ifNoneMatch())
-                                : shown.confidential(request.ifNoneMatch())));
     }
 
     private static UUID post(ListRequest list) {

@@ -7,6 +7,7 @@ import io.bindery.catalog.book.BookEvents;
 import io.bindery.catalog.imports.ImportedBook.Reading;
 import io.bindery.catalog.search.SearchIndex;
 import io.bindery.catalog.stock.StockWriter;
+import io.bindery.catalog.tag.TagStore;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem.Fault;
 import io.smallrye.mutiny.Uni;
@@ -31,13 +32,16 @@ class BookImport {
     private static final int RETRIES = 2;
 
     private final ImportStore store;
+    private final TagStore tags;
     private final BookEvents events;
     private final StockWriter stock;
     private final SearchIndex search;
     private final Outbox outbox;
 
-    BookImport(ImportStore store, BookEvents events, StockWriter stock, SearchIndex search, Outbox outbox) {
+    BookImport(
+            ImportStore store, TagStore tags, BookEvents events, StockWriter stock, SearchIndex search, Outbox outbox) {
         this.store = store;
+        this.tags = tags;
         this.events = events;
         this.stock = stock;
         this.search = search;
@@ -142,6 +146,8 @@ class BookImport {
         return store.insert(connection, plan.created)
                 .chain(() -> store.update(connection, plan.updated))
                 .chain(() -> store.replaceAuthors(connection, all, authors))
+                .chain(() -> tags.add(connection, tagNames(all)))
+                .chain(() -> store.replaceTags(connection, all))
                 .chain(() -> store.remember(connection, source, all))
                 .chain(() -> search.refresh(
                         connection, all.stream().map(ImportStore.BookRow::id).toList()));
@@ -172,6 +178,10 @@ class BookImport {
         plan.created.forEach(row -> names.addAll(row.book().authors()));
         plan.updated.forEach(row -> names.addAll(row.book().authors()));
         return names;
+    }
+
+    private static List<String> tagNames(List<ImportStore.BookRow> rows) {
+        return rows.stream().flatMap(row -> row.book().tagNames().stream()).toList();
     }
 
     private static ImportResult.Rejected rejected(ImportedBook book, String pointer, String detail) {

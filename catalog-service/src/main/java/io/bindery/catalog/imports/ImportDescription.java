@@ -11,7 +11,7 @@ final class ImportDescription {
 
     static final String BOOKS = """
             {"source": "press-list", "books": [{"sourceId": "17", "title": "The Farthest Shore",
-             "authors": ["Ursula K. Le Guin"], "publishedYear": 1972, "language": "en"}]}
+             "authors": ["Ursula K. Le Guin"], "publishedYear": 1972, "language": "en", "tags": ["fantasy"]}]}
             """;
     static final String TAGS = """
             {"source": "press-list", "tags": [{"sourceId": "3", "name": "dragons"}]}
@@ -42,6 +42,7 @@ final class ImportDescription {
             @Nullable Integer ratingCount,
             @Nullable String coverUrl,
             @Nullable String description,
+            @Nullable List<String> tags,
             @Nullable Money price,
             @Nullable Integer stock) {}
 

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -72,6 +73,12 @@ class ImportStore {
     private static final String FORGET_AUTHORS = "delete from book_author where book_id = any($1)";
     private static final String SET_AUTHORS = "insert into book_author (book_id, position, author_id)"
             + " select * from unnest($1::uuid[], $2::int[], $3::uuid[])";
+    private static final String FORGET_TAGS = "delete from book_tag where book_id = any($1)";
+    private static final String SET_TAGS = """
+            insert into book_tag (book_id, tag_id)
+            select w.book_id, t.id from unnest($1::uuid[], $2::text[]) as w (book_id, name) join tag t on t.name = w.name
+            on conflict do nothing
+            """;
     private static final String REMEMBER = """
             insert into book_source (source, source_id, fingerprint, book_id)
             select $1, * from unnest($2::text[], $3::text[], $4::uuid[])
@@ -165,6 +172,28 @@ class ImportStore {
                 .replaceWithVoid();
     }
 
+    /** Gives books the tags that their source names, which are all there; a source that is silent leaves them alone. */
+    Uni<Void> replaceTags(SqlConnection connection, List<BookRow> rows) {
+        List<BookRow> told =
+                rows.stream().filter(row -> row.book().tags() != null).toList();
+        if (told.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<UUID> books = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        told.forEach(row -> row.book().tagNames().forEach(name -> {
+            books.add(row.id());
+            names.add(name);
+        }));
+        return connection
+                .preparedQuery(FORGET_TAGS)
+                .execute(Tuple.tuple().addArrayOfUUID(ids(told)))
+                .chain(() -> connection
+                        .preparedQuery(SET_TAGS)
+                        .execute(Tuple.of(books.toArray(UUID[]::new), names.toArray(String[]::new))))
+                .replaceWithVoid();
+    }
+
     Uni<Void> remember(SqlConnection connection, String source, List<BookRow> rows) {
         return connection
                 .preparedQuery(REMEMBER)
@@ -217,9 +246,9 @@ class ImportStore {
             row.book().authors().stream().map(Folding::key).forEach(key -> once.put(key, idOf(authors, key)));
             writers.put(row.id(), once.values());
         }
-        var books = new java.util.ArrayList<UUID>();
-        var positions = new java.util.ArrayList<Integer>();
-        var ids = new java.util.ArrayList<UUID>();
+        List<UUID> books = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
         writers.forEach((book, all) -> {
             int position = 0;
             for (UUID writer : all) {

@@ -1,6 +1,7 @@
 package io.bindery.catalog.imports;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.body.BookFields;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceId its id in the source
  * @param authors names, in the order of the title page
  * @param ratingAverage two decimals, 0 to 5
+ * @param tags names; null where the source says nothing of tags, which leaves a book those that it has
  * @param price what a new book costs; once there, its price is the shop's
  * @param stock copies that a new book has; once there, its stock is the shop's
  */
@@ -37,15 +39,25 @@ record ImportedBook(
         int ratingCount,
         @Nullable String coverUrl,
         @Nullable String description,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags,
+
         @JsonIgnore @Nullable Money price,
         @JsonIgnore @Nullable Integer stock) {
 
     private static final int FIRST_YEAR = -4_000;
     private static final int MAX_TEXT = 500;
+    private static final int MAX_TAGS = 50;
+    private static final int MAX_TAG = 100;
     private static final int MAX_STOCK = 1_000_000;
 
     /** Leaves room in an integer for the ratings that our own readers add. */
     private static final int MAX_RATINGS = 1_000_000_000;
+
+    /** The names of its tags, none where the source says nothing of them. */
+    List<String> tagNames() {
+        return tags == null ? List.of() : tags;
+    }
 
     /** What became of an element of an import: a book, or the faults that forbid it. */
     sealed interface Reading {
@@ -88,6 +100,7 @@ record ImportedBook(
                 .value();
         String coverUrl = BookFields.url(reader, "coverUrl").value();
         String description = reader.text("description", 20_000).value();
+        List<String> tags = reader.lines("tags", MAX_TAGS, MAX_TAG).value();
         Money price = BookFields.money(reader, "price").value();
         Integer stock = reader.integer("stock", 0, MAX_STOCK).value();
         reader.finish();
@@ -103,6 +116,7 @@ record ImportedBook(
                 count == null ? 0 : count,
                 coverUrl,
                 description,
+                tags,
                 price,
                 stock);
     }

@@ -5,6 +5,7 @@ import io.bindery.catalog.tag.TagStore;
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.http.Problem.Fault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,9 +32,11 @@ public class TagImportResource {
     private static final int MAX_NAME = 200;
 
     private final TagStore tags;
+    private final Pool pool;
 
-    TagImportResource(TagStore tags) {
+    TagImportResource(TagStore tags, Pool pool) {
         this.tags = tags;
+        this.pool = pool;
     }
 
     @POST
@@ -68,6 +71,6 @@ public class TagImportResource {
                 names.add(name);
             }
         }
-        return tags.add(names).map(added -> new ImportResult(added, 0, names.size() - added, rejected));
+        return tags.add(pool, names).map(added -> new ImportResult(added, 0, names.size() - added, rejected));
     }
 }

@@ -1,8 +1,10 @@
 package io.bindery.catalog.jsonapi;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,32 @@ public record Described(
      * @param relations that a JSON:API body can name
      * @param creation an example; null where nothing is created
      * @param change an example; null where nothing is changed
+     * @param unshown attributes that are taken and not shown again, in either form
      */
     public record Writing(
             Class<? extends Record> members,
             List<String> required,
             List<String> relations,
             @Nullable String creation,
-            @Nullable String change) {}
+            @Nullable String change,
+            List<String> unshown) {
+
+        public Writing(
+                Class<? extends Record> members,
+                List<String> required,
+                List<String> relations,
+                @Nullable String creation,
+                @Nullable String change) {
+            this(members, required, relations, creation, change, List.of());
+        }
+
+        /** What can stand among the attributes of a JSON:API body; the plain form has members that do not. */
+        public Set<String> attributes(ResourceType<?> type) {
+            Set<String> attributes = new HashSet<>(type.fields());
+            attributes.addAll(unshown);
+            return attributes;
+        }
+    }
 
     /** Whether there are lists of them. */
     public boolean isListed() {

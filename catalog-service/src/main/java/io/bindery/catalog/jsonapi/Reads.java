@@ -1,5 +1,8 @@
 package io.bindery.catalog.jsonapi;
 
+import io.bindery.catalog.jsonapi.Resources.Finder;
+import io.bindery.catalog.jsonapi.Resources.Found;
+import io.bindery.catalog.jsonapi.Resources.Kind;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Listing;
 import io.bindery.catalog.query.Page;
@@ -7,11 +10,14 @@ import io.bindery.catalog.query.Position;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -22,11 +28,13 @@ public class Reads {
     private final Pool pool;
     private final Documents documents;
     private final Relations relations;
+    private final Known known;
 
-    Reads(Pool pool, Documents documents, Relations relations) {
+    Reads(Pool pool, Documents documents, Relations relations, Known known) {
         this.pool = pool;
         this.documents = documents;
         this.relations = relations;
+        this.known = known;
     }
 
     /**
@@ -43,17 +51,47 @@ public class Reads {
         }
     }
 
+    /**
+     * Answers for the things of a type that anybody may see.
+     *
+     * @param version of a thing
+     * @param missing what a caller is told when there is no such thing
+     * @param find a thing by its id
+     */
+    public <E> Resources<E> open(
+            ResourceType<E> type,
+            ToLongFunction<E> version,
+            Plain<E> plain,
+            String missing,
+            BiFunction<SqlClient, UUID, Uni<Optional<E>>> find) {
+        return guarded(
+                type,
+                version,
+                plain,
+                missing,
+                (client, id) -> find.apply(client, id).map(thing -> new Found<>(thing, true)));
+    }
+
+    /** The same for things that not everybody may see: {@code find} knows who asks. */
+    public <E> Resources<E> guarded(
+            ResourceType<E> type, ToLongFunction<E> version, Plain<E> plain, String missing, Finder<E> find) {
+        return new Resources<>(this, new Kind<>(type, version, plain, missing), id -> find.of(pool, id));
+    }
+
+    Known known() {
+        return known;
+    }
+
     /** A page of a list. */
-    public <E> Uni<Representation> page(
-            ReadRequest request, ResourceType<E> type, Function<ListRequest, Listing<E>> list, Plain<E> plain) {
+    <E> Uni<Representation> page(ReadRequest request, Kind<E> kind, Function<ListRequest, Listing<E>> list) {
         Listing<E> listing = list.apply(request.parameters());
-        View view = view(request, type);
+        View view = view(request, kind.type());
         return page(
                 request,
                 listing,
                 page -> request.form() == Form.PLAIN
-                        ? plain(page, plain)
-                        : documents.page(pool, type, page, listing.sort(), view, request.pages()));
+                        ? plain(page, kind.plain())
+                        : documents.page(pool, kind.type(), page, listing.sort(), view, request.pages()));
     }
 
     private <E> Uni<Representation> page(ReadRequest request, Listing<E> listing, Function<Page<E>, Uni<byte[]>> show) {
@@ -65,55 +103,39 @@ public class Reads {
                 .chain(page -> show.apply(page).map(body -> Representation.ofPage(body, request.form(), page.place())));
     }
 
-    /**
-     * One thing.
-     *
-     * @param missing what a caller is told when there is none
-     */
-    public <E> Uni<Representation> one(
-            ReadRequest request,
-            ResourceType<E> type,
-            Uni<Optional<E>> thing,
-            ToLongFunction<E> version,
-            Plain<E> plain,
-            String missing) {
-        View view = view(request, type);
+    /** Reads the parameters; answers what shows the thing, once it is found. */
+    <E> Function<E, Uni<Representation>> one(ReadRequest request, Kind<E> kind) {
+        View view = view(request, kind.type());
         request.parameters().rejectUnknown();
-        return thing.map(found ->
-                        found.orElseThrow(() -> Problem.of(404, missing).toException()))
-                .chain(found -> body(request.form(), type, found, view, plain, request.self())
-                        .map(body -> Representation.of(body, request.form(), version.applyAsLong(found))));
+        return thing -> body(request.form(), kind, thing, view, request.self())
+                .map(body ->
+                        Representation.of(body, request.form(), kind.version().applyAsLong(thing)));
     }
 
-    /** What a relation of a thing leads to: its targets as resources, or their names alone. */
-    public <E> Uni<Representation> related(
-            ReadRequest request, ResourceType<E> type, String name, Uni<Optional<E>> thing, boolean namesOnly) {
+    /** The same for what a relation of the thing leads to: its targets as resources, or their names alone. */
+    <E> Function<E, Uni<Representation>> related(
+            ReadRequest request, ResourceType<E> type, String name, boolean namesOnly) {
         Relation<E, ?> relation = relations
                 .find(type, name)
                 .orElseThrow(() -> Problem.of(404, "There is no such relation").toException());
-        return thing.map(found -> found.orElseThrow(
-                        () -> Problem.of(404, "There is no such resource").toException()))
-                .chain(found -> related(request, relation, found, namesOnly));
+        return thing -> related(request, relation, thing, namesOnly);
     }
 
-    /**
-     * The answer to the making of a thing, in the transaction that makes it: nothing more is read.
-     *
-     * @param plain its flat form
-     * @param targets of relations, as far as they are known
-     */
-    public <E> Answer created(
-            Form form, ResourceType<E> type, E thing, long version, Object plain, Map<String, List<?>> targets) {
+    <E> Answer created(Form form, Kind<E> kind, E thing, Object plain, Map<String, List<?>> targets) {
+        ResourceType<E> type = kind.type();
         byte[] body = form == Form.PLAIN
                 ? JsonApi.write(new JsonApi.PlainOne(plain))
                 : documents.created(type, thing, targets);
-        return Representation.of(body, form, version).toAnswer().created(type.pathOf(thing));
+        return Representation.of(body, form, kind.version().applyAsLong(thing))
+                .toAnswer()
+                .created(type.pathOf(thing));
     }
 
-    /** The answer to a change, after it. */
-    public <E> Uni<Response> changed(Form form, ResourceType<E> type, E thing, long version, Plain<E> plain) {
-        return body(form, type, thing, View.WHOLE, plain, type.pathOf(thing))
-                .map(body -> Representation.of(body, form, version).toAnswer().toResponse());
+    <E> Uni<Response> changed(Form form, Kind<E> kind, E thing) {
+        return body(form, kind, thing, View.WHOLE, kind.type().pathOf(thing))
+                .map(body -> Representation.of(body, form, kind.version().applyAsLong(thing))
+                        .toAnswer()
+                        .toResponse());
     }
 
     private <E, T> Uni<Representation> related(
@@ -143,10 +165,13 @@ public class Reads {
         return request.form() == Form.PLAIN ? View.WHOLE : View.read(request.parameters(), type, relations);
     }
 
-    private <E> Uni<byte[]> body(Form form, ResourceType<E> type, E thing, View view, Plain<E> plain, String self) {
+    private <E> Uni<byte[]> body(Form form, Kind<E> kind, E thing, View view, String self) {
         return form == Form.PLAIN
-                ? plain.show().apply(List.of(thing)).map(shown -> JsonApi.write(new JsonApi.PlainOne(shown.getFirst())))
-                : documents.one(pool, type, thing, view, self);
+                ? kind.plain()
+                        .show()
+                        .apply(List.of(thing))
+                        .map(shown -> JsonApi.write(new JsonApi.PlainOne(shown.getFirst())))
+                : documents.one(pool, kind.type(), thing, view, self);
     }
 
     private static <E> Uni<byte[]> plain(Page<E> page, Plain<E> plain) {

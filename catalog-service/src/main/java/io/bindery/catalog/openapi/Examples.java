@@ -68,7 +68,7 @@ record Examples(Described described, Collection<? extends Relation<?, ?>> relati
 
     /** The plain body as a document. */
     Object body(String example, Described.Writing writing, boolean creation) {
-        ObjectNode attributes = tree(example).retain(described.type().fields());
+        ObjectNode attributes = tree(example).retain(writing.attributes(described.type()));
         ObjectNode data = JSON.createObjectNode().put("type", described.type().name());
         if (!creation) {
             data.put("id", id());

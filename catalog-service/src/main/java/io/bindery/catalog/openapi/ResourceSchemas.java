@@ -121,7 +121,7 @@ record ResourceSchemas(Described described, Collection<? extends Relation<?, ?>>
 
     private Schema body(Described.Writing writing, boolean creation) {
         Map<String, Schema> attributes = RecordSchemas.members(writing.members());
-        attributes.keySet().retainAll(described.type().fields());
+        attributes.keySet().retainAll(writing.attributes(described.type()));
         List<String> required =
                 writing.required().stream().filter(attributes::containsKey).toList();
         Map<String, Schema> data = members(

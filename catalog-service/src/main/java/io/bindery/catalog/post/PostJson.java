@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
+import io.bindery.catalog.jsonapi.Resources.Found;
 import io.bindery.catalog.reader.Reader;
 import io.bindery.catalog.reader.ReaderJson;
 import io.bindery.catalog.reader.ReaderStore;
+import io.bindery.catalog.reader.Viewer;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -51,9 +55,22 @@ public final class PostJson {
                     NAME, PATH, Post::id, Attributes.class, Attributes::of)
             .readOnly("publishedAt", "createdAt", "updatedAt", "author", "comments");
 
-    static final Reads.Plain<Post> PLAIN = Reads.Plain.of(Plain::of);
-
     private PostJson() {}
+
+    /** A draft is for nobody but those who may see it. */
+    @Produces
+    @Singleton
+    static Resources<Post> resources(Reads reads, PostStore posts, CurrentIdentityAssociation viewers) {
+        return reads.guarded(
+                TYPE,
+                Post::version,
+                Reads.Plain.of(Plain::of),
+                "There is no such post",
+                (client, id) -> Viewer.of(viewers)
+                        .chain(viewer -> posts.find(client, id, viewer))
+                        .map(post ->
+                                new Found<>(post, post.filter(Post::isPublished).isPresent())));
+    }
 
     @Produces
     @Singleton

@@ -4,7 +4,7 @@ import io.bindery.catalog.book.BookJson;
 import io.bindery.catalog.book.BookStore;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ReadRequest;
-import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
@@ -27,15 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
 public class BookReviews {
 
+    private final Resources<Review> resources;
     private final BookStore books;
     private final ReviewStore reviews;
-    private final Reads reads;
     private final Pool pool;
 
-    BookReviews(BookStore books, ReviewStore reviews, Reads reads, Pool pool) {
+    BookReviews(Resources<Review> resources, BookStore books, ReviewStore reviews, Pool pool) {
+        this.resources = resources;
         this.books = books;
         this.reviews = reviews;
-        this.reads = reads;
         this.pool = pool;
     }
 
@@ -48,8 +48,7 @@ public class BookReviews {
             if (found.isEmpty()) {
                 throw Problem.of(404, "There is no such book").toException();
             }
-            return reads.page(request, ReviewJson.TYPE, list -> reviews.list(book, list), ReviewJson.PLAIN)
-                    .map(shown -> shown.open(request.ifNoneMatch()));
+            return resources.list(request, list -> reviews.list(book, list));
         });
     }
 }

@@ -7,6 +7,7 @@ import io.bindery.catalog.book.BookStore;
 import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.reader.Reader;
 import io.bindery.catalog.reader.ReaderJson;
 import io.bindery.catalog.reader.ReaderStore;
@@ -46,9 +47,13 @@ public final class ReviewJson {
                     NAME, PATH, Review::id, Attributes.class, Attributes::of)
             .readOnly("helpfulCount", "userId", "createdAt", "book", "reader");
 
-    static final Reads.Plain<Review> PLAIN = Reads.Plain.of(Plain::of);
-
     private ReviewJson() {}
+
+    @Produces
+    @Singleton
+    static Resources<Review> resources(Reads reads, ReviewStore reviews) {
+        return reads.open(TYPE, Review::version, Reads.Plain.of(Plain::of), "There is no such review", reviews::find);
+    }
 
     @Produces
     @Singleton

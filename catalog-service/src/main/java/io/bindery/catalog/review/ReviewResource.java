@@ -3,9 +3,8 @@ package io.bindery.catalog.review;
 import io.bindery.catalog.book.BookJson;
 import io.bindery.catalog.jsonapi.Deprecation;
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.catalog.jsonapi.Known;
 import io.bindery.catalog.jsonapi.ReadRequest;
-import io.bindery.catalog.jsonapi.Reads;
+import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
 import io.bindery.catalog.query.ListRequest;
@@ -14,7 +13,6 @@ import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +30,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -49,34 +46,27 @@ import org.jspecify.annotations.Nullable;
 public class ReviewResource {
 
     private static final String BOOK = "filter[book]";
-    private static final String NONE = "There is no such review";
 
     /** Of the list by filter, whose place the list of a book has taken. */
     private static final Deprecation BY_FILTER =
             new Deprecation(Instant.parse("2026-11-23T00:00:00Z"), Instant.parse("2027-11-23T00:00:00Z"));
 
+    private final Resources<Review> resources;
     private final ReviewStore store;
     private final ReviewWriter writer;
-    private final Reads reads;
     private final Writes writes;
-    private final Known known;
-    private final Pool pool;
     private final SecurityIdentity identity;
 
     ReviewResource(
+            Resources<Review> resources,
             ReviewStore store,
             ReviewWriter writer,
-            Reads reads,
             Writes writes,
-            Known known,
-            Pool pool,
             SecurityIdentity identity) {
+        this.resources = resources;
         this.store = store;
         this.writer = writer;
-        this.reads = reads;
         this.writes = writes;
-        this.known = known;
-        this.pool = pool;
         this.identity = identity;
     }
 
@@ -95,8 +85,8 @@ public class ReviewResource {
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         UUID book = book(request.parameters());
-        return reads.page(request, ReviewJson.TYPE, list -> store.list(book, list), ReviewJson.PLAIN)
-                .map(shown -> shown.open(request.ifNoneMatch()))
+        return resources
+                .list(request, list -> store.list(book, list))
                 .map(answer -> BY_FILTER.on(answer, BookJson.PATH + "/" + book + "/reviews"));
     }
 
@@ -104,9 +94,7 @@ public class ReviewResource {
     @Path("/{id}")
     @Operation(summary = "A review")
     public Uni<Response> get(@PathParam("id") String id, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.one(request, ReviewJson.TYPE, find(id), Review::version, ReviewJson.PLAIN, NONE)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.get(ReadRequest.of(address, headers), id);
     }
 
     @GET
@@ -115,9 +103,7 @@ public class ReviewResource {
     @Operation(summary = "What a review is related to")
     public Uni<Response> related(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.related(request, ReviewJson.TYPE, name, find(id), false)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.related(ReadRequest.of(address, headers), id, name);
     }
 
     @GET
@@ -126,9 +112,7 @@ public class ReviewResource {
     @Operation(summary = "The names of what a review is related to")
     public Uni<Response> relationship(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
-        ReadRequest request = ReadRequest.of(address, headers);
-        return reads.related(request, ReviewJson.TYPE, name, find(id), true)
-                .map(shown -> shown.open(request.ifNoneMatch()));
+        return resources.relationship(ReadRequest.of(address, headers), id, name);
     }
 
     @POST
@@ -142,13 +126,7 @@ public class ReviewResource {
                 request,
                 ReviewJson.PATH,
                 (connection, caller) -> writer.add(connection, wanted, caller)
-                        .map(review -> reads.created(
-                                request.wanted(),
-                                ReviewJson.TYPE,
-                                review,
-                                review.version(),
-                                ReviewJson.Plain.of(review),
-                                Map.of())));
+                        .map(review -> resources.created(request, review, ReviewJson.Plain.of(review), Map.of())));
     }
 
     @PATCH
@@ -159,11 +137,11 @@ public class ReviewResource {
     public Uni<Response> edit(@PathParam("id") String id, byte[] body, HttpHeaders headers) {
         UUID review = Ids.inAddress(id);
         WriteRequest request = WriteRequest.of(body, headers);
-        return known.leftOut(request, ReviewJson.TYPE, find(id), ReviewJson.PLAIN)
+        return resources
+                .changes(request, review)
                 .map(changed -> ReviewChanges.read(changed, request.given(), review))
                 .chain(changes -> writer.edit(review, changes, Caller.of(identity), request.ifMatch()))
-                .chain(after ->
-                        reads.changed(request.wanted(), ReviewJson.TYPE, after, after.version(), ReviewJson.PLAIN));
+                .chain(after -> resources.changed(request, after));
     }
 
     @DELETE
@@ -195,10 +173,6 @@ public class ReviewResource {
     private Uni<Response> vote(String id, boolean helpful) {
         return writer.vote(Ids.inAddress(id), Caller.of(identity), helpful)
                 .map(done -> Response.noContent().build());
-    }
-
-    private Uni<Optional<Review>> find(String id) {
-        return store.find(pool, Ids.inAddress(id));
     }
 
     private static UUID book(ListRequest list) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what people type: without case, accents and punctuation, in any order, with other forms of the words, with typing errors,
@@ -33,6 +34,29 @@ public class Search {
         return metrics.timed(() -> vocabulary
                 .words(client, text, false)
                 .chain(words -> words.isEmpty() ? nothing() : strictly(client, text, words, request)));
+    }
+
+    /**
+     * How books are found by this text in a list: those with all words, or those with some where no book at all has all of them,
+     * so that a list means the same on all its pages and however it is narrowed. Takes two statements, one more for the latter;
+     * empty for text without a word, which nothing matches.
+     */
+    public Uni<Optional<TextMatch>> match(SqlClient client, String text) {
+        String clean = SearchRequest.clean(text);
+        return vocabulary
+                .words(client, clean, false)
+                .chain(words -> words.isEmpty()
+                        ? Uni.createFrom().item(Optional.<TextMatch>empty())
+                        : match(client, clean, words));
+    }
+
+    private Uni<Optional<TextMatch>> match(SqlClient client, String text, List<Word> words) {
+        TextQuery strict = TextQuery.strict(words);
+        return hits.hasBooks(client, strict)
+                .chain(found -> found
+                        ? Uni.createFrom().item(strict)
+                        : vocabulary.words(client, text, true).map(TextQuery::generous))
+                .map(query -> Optional.of(new TextMatch(query)));
     }
 
     private Uni<SearchResult> strictly(SqlClient client, String text, List<Word> words, SearchRequest request) {

@@ -59,8 +59,12 @@ public record SearchRequest(String text, Scope scope, Filter filter, int size, i
         return scope == Scope.EVERYTHING && filter.equals(Filter.NONE);
     }
 
-    /** The typed text as PostgreSQL can take it: without control characters (NUL among them) and half surrogates. */
     String cleanText() {
+        return clean(text);
+    }
+
+    /** Typed text as PostgreSQL can take it: without control characters (NUL among them) and half surrogates. */
+    static String clean(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints()
                 .limit(MAX_TEXT)

@@ -25,6 +25,18 @@ record TextQuery(String match, String rank, String begins, List<Term> terms) {
      */
     record Term(String exact, String loose, double weight) {}
 
+    String[] exactTerms() {
+        return terms.stream().map(Term::exact).toArray(String[]::new);
+    }
+
+    String[] looseTerms() {
+        return terms.stream().map(Term::loose).toArray(String[]::new);
+    }
+
+    Double[] weights() {
+        return terms.stream().map(Term::weight).toArray(Double[]::new);
+    }
+
     /** All words must be there, but stop words only when there are no others. */
     static TextQuery strict(List<Word> words) {
         return of(words, false);

@@ -49,6 +49,11 @@ final class StockDescription {
     static Described reservations() {
         return Described.of(ReservationJson.RESOURCE, ReservationJson.Plain.class, RESERVATION)
                 .written(new Described.Writing(
-                        ReservationMembers.class, List.of("orderId", "items"), List.of(), CREATION, null));
+                        ReservationMembers.class,
+                        List.of("orderId", "items"),
+                        List.of(),
+                        CREATION,
+                        null,
+                        List.of("expiresIn")));
     }
 }

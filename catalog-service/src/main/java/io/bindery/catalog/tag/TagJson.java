@@ -1,7 +1,11 @@
 package io.bindery.catalog.tag;
 
+import io.bindery.catalog.jsonapi.Reads;
 import io.bindery.catalog.jsonapi.Reads.Plain;
 import io.bindery.catalog.jsonapi.ResourceType;
+import io.bindery.catalog.jsonapi.Resources;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Shows tags in either form. */
 public final class TagJson {
@@ -15,7 +19,11 @@ public final class TagJson {
                     "tags", PATH, TagRow::id, Attributes.class, tag -> new Attributes(tag.name()))
             .readOnly("name", "books");
 
-    static final Plain<TagRow> PLAIN = Plain.of(tag -> tag);
-
     private TagJson() {}
+
+    @Produces
+    @Singleton
+    static Resources<TagRow> resources(Reads reads, TagStore tags) {
+        return reads.open(TYPE, tag -> 0, Plain.of(tag -> tag), "There is no such tag", tags::find);
+    }
 }

@@ -8,7 +8,6 @@ import io.bindery.catalog.query.SortField;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +30,6 @@ public class TagStore {
             select bt.book_id, t.* from book_tag bt join tag t on t.id = bt.tag_id
             where bt.book_id = any($1) order by bt.book_id, t.name
             """;
-
-    private final Pool pool;
-
-    TagStore(Pool pool) {
-        this.pool = pool;
-    }
 
     public Uni<Optional<TagRow>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Rows.first(TagRow::of));
@@ -62,9 +55,13 @@ public class TagStore {
     }
 
     /** Adds the tags that are not known yet; answers how many those were. */
-    public Uni<Integer> add(List<String> names) {
+    public Uni<Integer> add(SqlClient client, List<String> names) {
+        if (names.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        // Sorted, so that two writers take the locks of the unique index in one order.
         String[] sorted = names.stream().distinct().sorted().toArray(String[]::new);
         UUID[] ids = Stream.of(sorted).map(name -> Ids.next()).toArray(UUID[]::new);
-        return pool.preparedQuery(ADD).execute(Tuple.of(ids, sorted)).map(result -> result.rowCount());
+        return client.preparedQuery(ADD).execute(Tuple.of(ids, sorted)).map(result -> result.rowCount());
     }
 }

@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.catalog.CatalogIT;
+import io.bindery.catalog.query.Listing;
+import io.bindery.catalog.query.Page;
+import io.bindery.catalog.query.Position;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hot queries on 10,000 books: how many statements they take, and that they walk an index instead of the table. */
 @QuarkusTest
@@ -23,6 +27,9 @@ class BookQueryPlanIT extends CatalogIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    BookStore books;
 
     @BeforeEach
     void ten_thousand_books() {
@@ -35,15 +42,20 @@ class BookQueryPlanIT extends CatalogIT {
             run(
                     "insert into author (id, name, name_key) select uuidv7(), 'Writer ' || n, 'planwriter' || n from generate_series(1, 2000) n");
             run("insert into book (id, title, title_key, rating_count, published_year, isbn13)"
-                    + " select uuidv7(), 'Plan ' || md5(n::text), 'plan ' || md5(n::text), (n * 7919) % 100003, 1500 + n % 500, null"
+                    + " select uuidv7(), 'Plan ' || md5(n::text) || ' word' || n % 500, 'plan ' || md5(n::text), (n * 7919) % 100003, 1500 + n % 500, null"
                     + " from generate_series(1, 10000) n");
             run(
                     "insert into book_author (book_id, position, author_id) select b.id, 0, a.id from"
                             + " (select id, row_number() over (order by id) n from book where title like 'Plan %') b"
                             + " join (select id, row_number() over (order by id) n from author where name_key like 'planwriter%') a on a.n = b.n % 2000 + 1");
-            run("vacuum analyze book");
-            run("vacuum analyze book_author");
-            run("vacuum analyze author");
+            for (int batch = 0; batch < 10; batch++) {
+                run(
+                        "select search_refresh(array_agg(id)) from (select id from book where title like 'Plan %' order by id"
+                                + " limit 1000 offset " + batch * 1000 + ") b");
+            }
+            for (String table : List.of("book", "book_author", "author", "book_search", "search_word")) {
+                run("vacuum analyze " + table);
+            }
         }
     }
 
@@ -53,6 +65,7 @@ class BookQueryPlanIT extends CatalogIT {
         "application/vnd.api+json, 'page[size]=%d&include=authors,tags,stock,reviews', 5",
         "application/vnd.api+json, 'page[size]=%d&page[number]=2', 3",
         "application/vnd.api+json, 'page[size]=%d&include=authors.books', 4",
+        "application/vnd.api+json, 'page[size]=%d&filter[q]=word77', 3",
         "application/json, page[size]=%d, 4"
     })
     void a_page_of_books_takes_as_many_statements_whatever_its_size(String form, String query, int statements) {
@@ -104,11 +117,59 @@ class BookQueryPlanIT extends CatalogIT {
                 .doesNotContain("Seq Scan");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "title", "-ratingCount"})
+    void words_are_found_through_the_index_of_search_whatever_plan_the_database_keeps(String sort) {
+        Listing<BookRow> list = wordList(sort);
+        for (String plan : List.of(plan(list), genericPlan(list))) {
+            assertThat(plan)
+                    .contains(
+                            "Sort Key",
+                            "Bitmap Index Scan on book_search_document",
+                            "Index Scan using book_pkey on book b")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
     @Test
-    void words_in_titles_are_found_through_trigrams() {
-        assertThat(plan(COLUMNS + "where b.deleted_at is null and b.title_key like '%abcdef0%'"))
-                .contains("book_title_words")
+    void a_deep_page_by_relevance_is_found_through_the_index_too() {
+        Listing<BookRow> list = wordList("");
+        Page<BookRow> first = list.page(pool, new Position.Start(), 5).await().indefinitely();
+        assertThat(first.items()).hasSize(5);
+        list.sort().addAfter(String.valueOf(first.place().next()), list.conditions());
+        assertThat(genericPlan(list))
+                .contains("Sort Key", "Bitmap Index Scan on book_search_document")
                 .doesNotContain("Seq Scan");
+        assertThat(rows("select count(*) from (" + text(list) + ") page", list)).containsExactly("15");
+    }
+
+    /** Twenty of the ten thousand books. */
+    private Listing<BookRow> wordList(String sort) {
+        BookFilter filter = new BookFilter(null, null, "word77", null, null, null, null, null);
+        return books.list(pool, sort.isEmpty() ? null : sort, filter).await().indefinitely();
+    }
+
+    private static String text(Listing<BookRow> list) {
+        return "select " + list.columns() + " from " + list.from()
+                + list.conditions().where() + " order by " + list.sort().orderBy() + " limit 21";
+    }
+
+    private String plan(Listing<BookRow> list) {
+        return String.join("\n", rows("explain " + text(list), list));
+    }
+
+    private String genericPlan(Listing<BookRow> list) {
+        return plan("(generic_plan) " + text(list)); // of the text alone, whatever the words are
+    }
+
+    private List<String> rows(String query, Listing<BookRow> list) {
+        return StreamSupport.stream(
+                        pool.preparedQuery(query)
+                                .executeAndAwait(list.conditions().values())
+                                .spliterator(),
+                        false)
+                .map(row -> String.valueOf(row.getValue(0)))
+                .toList();
     }
 
     /** How often statements on books or authors were run, by the database's own count. */

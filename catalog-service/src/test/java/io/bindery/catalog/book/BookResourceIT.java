@@ -269,7 +269,7 @@ class BookResourceIT extends CatalogIT {
         assertThat(titles(author, "filter[year]", "1942")).containsExactly("L'Étranger");
         assertThat(titles(author, "filter[year][gte]", "1943")).containsExactly("The Outsider");
         assertThat(titles(author, "filter[year][lte]", "1943")).containsExactly("L'Étranger");
-        assertThat(titles(author, "filter[q]", "100%_")).isEmpty();
+        assertThat(titles(author, "filter[q]", "zz100%_")).isEmpty();
     }
 
     @Test

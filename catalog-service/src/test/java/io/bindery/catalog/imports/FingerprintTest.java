@@ -22,13 +22,23 @@ class FingerprintTest {
     void what_a_new_book_starts_with_is_no_part_of_its_content() throws Exception {
         String recorded = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT.getBytes(StandardCharsets.UTF_8)));
-        assertThat(ImportStore.fingerprint(emma(null, null)))
+        assertThat(ImportStore.fingerprint(emma(null, null, null)))
                 .as("books imported by earlier releases stay unchanged")
                 .isEqualTo(recorded);
-        assertThat(ImportStore.fingerprint(emma(new Money(1250, "USD"), 10))).isEqualTo(recorded);
+        assertThat(ImportStore.fingerprint(emma(null, new Money(1250, "USD"), 10)))
+                .isEqualTo(recorded);
     }
 
-    private static ImportedBook emma(@Nullable Money price, @Nullable Integer stock) {
+    @Test
+    void tags_are_content_where_the_source_tells_of_them() {
+        assertThat(List.of(
+                        ImportStore.fingerprint(emma(null, null, null)),
+                        ImportStore.fingerprint(emma(List.of(), null, null)),
+                        ImportStore.fingerprint(emma(List.of("classics"), null, null))))
+                .doesNotHaveDuplicates();
+    }
+
+    private static ImportedBook emma(@Nullable List<String> tags, @Nullable Money price, @Nullable Integer stock) {
         return new ImportedBook(
                 "1",
                 "Emma",
@@ -41,6 +51,7 @@ class FingerprintTest {
                 7,
                 null,
                 null,
+                tags,
                 price,
                 stock);
     }

@@ -53,6 +53,44 @@ class ImportIT extends CatalogIT {
     }
 
     @Test
+    void a_book_has_the_tags_that_its_source_tells_and_staff_s_until_the_source_changes() {
+        String source = source();
+        String sea = "sea" + source;
+        String book = "{\"source\": \"" + source
+                + "\", \"books\": [{\"sourceId\": \"1\", \"title\": \"%s\", \"authors\": [\"W " + source + "\"]%s}]}";
+        String tagged = book.formatted("Tagged", ", \"tags\": [\"%s\", \"%s\", \"war\"]".formatted(sea, sea));
+        send(tagged).body("created", equalTo(1));
+        String id = firstBook("W " + source);
+        assertThat(tags(id)).containsExactly(sea, "war");
+        assertThat(given().queryParam("filter[q]", sea).get("/api/v1/books").<List<String>>path("data.id"))
+                .containsExactly(id);
+        assertThat(given().queryParam("filter[tag]", sea).get("/api/v1/books").<List<String>>path("data.id"))
+                .containsExactly(id);
+        send(tagged).body("unchanged", equalTo(1));
+        patch(id, "{\"tags\": [\"staff\"]}", null).then().statusCode(200);
+        send(tagged).body("unchanged", equalTo(1));
+        assertThat(tags(id)).containsExactly("staff");
+        send(book.formatted("Tagged, revised", "")).body("updated", equalTo(1));
+        assertThat(tags(id)).as("a source that is silent").containsExactly("staff");
+        send(book.formatted("Tagged, revised", ", \"tags\": [\"%s\"]".formatted(sea)))
+                .body("updated", equalTo(1));
+        assertThat(tags(id)).containsExactly(sea);
+        send(book.formatted("Tagged, revised", ", \"tags\": []")).body("updated", equalTo(1));
+        assertThat(tags(id)).isEmpty();
+    }
+
+    @Test
+    void a_tag_that_is_none_is_told_with_its_place() {
+        String book = "{\"source\": \"s\", \"books\": [{\"sourceId\": \"tag-%s\", \"title\": \"T\", \"tags\": %s}]}";
+        for (String tags : List.of("[\"good\", \" \"]", "[\"good\", 5]", "[\"good\", \"" + "x".repeat(101) + "\"]")) {
+            send(book.formatted(source(), tags))
+                    .body("created", equalTo(0))
+                    .body("rejected[0].errors.pointer", hasItem("/books/0/tags/1"));
+        }
+        send(book.formatted(source(), "\"classics\"")).body("rejected[0].errors.pointer", hasItem("/books/0/tags"));
+    }
+
+    @Test
     void what_the_source_has_changed_is_updated() {
         String source = source();
         String author = "Author of " + source;
@@ -184,6 +222,10 @@ class ImportIT extends CatalogIT {
                 .then()
                 .body("data.available", equalTo(available))
                 .header("ETag", startsWith("\"1-plain"));
+    }
+
+    private static List<String> tags(String book) {
+        return given().accept("application/json").get("/api/v1/books/" + book).path("data.tags");
     }
 
     private static String source() {

@@ -67,20 +67,26 @@ final class BookList {
     }
 
     private static JsonObject book(NamedCsvRecord row) {
-        JsonArray authors = new JsonArray();
-        Stream.of(row.getField("authors").split(","))
-                .map(name -> name.strip().replaceAll("\\s+", " "))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .forEach(authors::add);
-        JsonObject book =
-                new JsonObject().put("title", row.getField("title").strip()).put("authors", authors);
+        JsonObject book = new JsonObject()
+                .put("title", row.getField("title").strip())
+                .put("authors", names(row.getField("authors")));
+        row.findField("tags").ifPresent(tags -> book.put("tags", names(tags)));
         putText(book, "originalTitle", row.getField("original_title"));
         putText(book, "description", row.findField("description").orElse(""));
         putText(book, "language", language(row.getField("language_code")));
         putNumber(book, "publishedYear", row.getField("original_publication_year"));
         putNumber(book, "ratingCount", row.getField("ratings_count"));
         return book;
+    }
+
+    private static JsonArray names(String text) {
+        JsonArray names = new JsonArray();
+        Stream.of(text.split(","))
+                .map(name -> name.strip().replaceAll("\\s+", " "))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .forEach(names::add);
+        return names;
     }
 
     private static void putText(JsonObject book, String name, String text) {

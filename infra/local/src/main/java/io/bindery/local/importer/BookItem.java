@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratingCount how many ratings
  * @param coverUrl picture
  * @param description what it is about
+ * @param tags genres and subjects; left out where the list has none, and the book then keeps its own
  * @param price what a new book costs
  * @param stock how many copies there are of a new book
  */
@@ -34,6 +35,7 @@ record BookItem(
         @Nullable Long ratingCount,
         @Nullable String coverUrl,
         @Nullable String description,
+        @Nullable List<String> tags,
         @Nullable Price price,
         @Nullable Long stock)
         implements ImportItem {

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a book from a row with the columns of goodbooks-10k. A value that is of no use (ISBN, language) is left out and
- * reported; a row without a title or with a number that is none is broken.
+ * Reads a book from a row with the columns of goodbooks-10k, and with those that list lacks: {@code description}, {@code tags}
+ * (names separated by commas), {@code price_amount} (minor units), {@code price_currency} (ISO 4217) and {@code stock}. A value
+ * that is of no use (ISBN, language) is left out and reported; a row without a title or with a number that is none is broken.
  *
  * @param row the row
  * @param report counts ISBNs
@@ -43,7 +44,7 @@ record BookRow(CsvTable.Row row, ImportReport report, Consumer<String> remark) {
                 id,
                 title,
                 orNull(collapsed(row.get("original_title"))),
-                authors(),
+                names("authors"),
                 year,
                 language(),
                 isbn13(),
@@ -51,11 +52,11 @@ record BookRow(CsvTable.Row row, ImportReport report, Consumer<String> remark) {
                 count,
                 cover(),
                 orNull(row.get("description")),
+                tags(),
                 price(),
                 wholeNumber("stock").map(BigDecimal::longValueExact).orElse(null));
     }
 
-    /** Two columns that goodbooks-10k lacks: minor units and ISO 4217. */
     private BookItem.@Nullable Price price() throws BrokenRow {
         Optional<BigDecimal> amount = wholeNumber("price_amount");
         return amount.map(minor -> new BookItem.Price(minor.longValueExact(), row.get("price_currency")))
@@ -63,15 +64,20 @@ record BookRow(CsvTable.Row row, ImportReport report, Consumer<String> remark) {
     }
 
     /** Names are separated by commas, have runs of blanks in them and come twice when somebody has two roles. */
-    private List<String> authors() {
+    private List<String> names(String column) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : row.get("authors").split(",", -1)) {
+        for (String name : row.get(column).split(",", -1)) {
             String collapsed = collapsed(name);
             if (!collapsed.isEmpty()) {
                 names.add(collapsed);
             }
         }
         return List.copyOf(names);
+    }
+
+    private @Nullable List<String> tags() {
+        List<String> tags = names("tags");
+        return tags.isEmpty() ? null : tags;
     }
 
     private @Nullable String language() {

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,7 @@ class CsvImportTest {
                         "https://images.example.org/1.jpg",
                         null,
                         null,
+                        null,
                         null));
         assertThat(problems).isEmpty();
     }
@@ -70,15 +73,27 @@ class CsvImportTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 
     @Test
+    void tags_are_names_separated_by_commas_each_once() {
+        List<BookItem> books = read("""
+                book_id,title,authors,tags
+                1,Solaris,A," science  fiction, classics,,classics"
+                2,Emma,B,
+                """);
+        assertThat(books.getFirst().tags()).containsExactly("science fiction", "classics");
+        assertThat(books.getLast().tags())
+                .as("what a list does not say is left to the catalog")
+                .isNull();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void every_book_of_the_starter_list_can_be_ordered() throws IOException {
-        List<BookItem> books;
-        try (InputStream starter = Importer.class.getResourceAsStream("/starter/books.csv")) {
-            books = read(Objects.requireNonNull(starter).readAllBytes());
-        }
+        List<BookItem> books = starter();
         assertThat(problems).isEmpty();
         assertThat(books).hasSize(64).allSatisfy(book -> {
             assertThat(book.price()).isNotNull().satisfies(price -> {
@@ -87,6 +102,17 @@ class CsvImportTest {
             });
             assertThat(book.stock()).isEqualTo(10L);
         });
+    }
+
+    @Test
+    void every_book_of_the_starter_list_has_a_few_tags() throws IOException {
+        Map<String, Long> uses = new TreeMap<>();
+        assertThat(starter()).allSatisfy(book -> {
+            assertThat(book.tags()).isNotNull().hasSizeBetween(2, 4);
+            Objects.requireNonNull(book.tags()).forEach(tag -> uses.merge(tag, 1L, Long::sum));
+        });
+        assertThat(uses).hasSizeBetween(15, 30).containsKeys("classics", "epic", "philosophy", "poetry");
+        assertThat(uses.keySet()).allMatch(tag -> tag.matches("[a-z]+( [a-z]+)?"));
     }
 
     @Test
@@ -137,6 +163,12 @@ class CsvImportTest {
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage("books.csv has no column 'book_id': its first line must name the columns");
         assertThatThrownBy(() -> read("")).isInstanceOf(ServerFailure.class);
+    }
+
+    private List<BookItem> starter() throws IOException {
+        try (InputStream starter = Importer.class.getResourceAsStream("/starter/books.csv")) {
+            return read(Objects.requireNonNull(starter).readAllBytes());
+        }
     }
 
     private List<BookItem> read(String csv) {
