@@ -2,8 +2,11 @@ package io.bindery.catalog;
 
 import static io.restassured.RestAssured.given;
 
+import io.bindery.catalog.graphql.TestSocket;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -49,6 +52,18 @@ public abstract class CommunityIT extends CatalogIT {
     /** A published post of Alice's; answers its id. */
     protected String post(String title) {
         return post(tokens.of("alice"), title, "published");
+    }
+
+    /** One who looks on at what is published, and hears of it: the catalog itself does some moments after its start. */
+    protected TestSocket onlooker() throws Exception {
+        TestSocket reader = TestSocket.subscribed("localhost", RestAssured.port);
+        for (int i = 0; i < 60; i++) {
+            post("Is anybody there?");
+            if (reader.hears(Duration.ofSeconds(1))) {
+                return reader;
+            }
+        }
+        throw new IllegalStateException("no post was heard of");
     }
 
     protected static Response comment(String token, Map<String, ?> body) {

@@ -24,7 +24,8 @@ public record Contents(Pool pool, List<UUID> books) {
                 (select jsonb_build_array(count(*), sum(version), count(deleted_at), count(published_at)) from post),
                 (select jsonb_build_array(count(*), sum(version), count(deleted_at)) from comment),
                 (select jsonb_build_array(count(*), sum(member_count)) from reading_group),
-                (select count(*) from group_member),
+                (select count(*) from group_member), (select count(*) from reader), (select count(*) from price_history),
+                (select count(*) from book_source),
                 (select count(*) from reservation), (select count(*) from reservation_item),
                 (select jsonb_agg(array[available, reserved, version] order by book_id) from stock where book_id = any($1)),
                 (select count(*) from fuzz_outbox where topic <> 'catalog.stock.v1' or key = any($1::uuid[]::text[])))::text

@@ -6,11 +6,16 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes requests to the REST doors of the catalog: right ones, almost right ones, and nonsense; the same for the same seed. */
 final class RestFuzz {
@@ -18,34 +23,12 @@ final class RestFuzz {
     private static final String JSON_API = "application/vnd.api+json";
     private static final String PLAIN = "application/json";
     private static final String PROBLEM = "application/problem+json";
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
+    private static final Pattern THING = Pattern.compile("/([a-z-]+)/([^/]+)$");
+    private static final int REMEMBERED = 4;
     private static final List<String> METHODS =
             List.of("GET", "GET", "GET", "HEAD", "POST", "POST", "PATCH", "PATCH", "DELETE", "PUT", "OPTIONS", "BREW");
-    private static final List<String> ADDRESSES = List.of(
-            "/api/v1/books",
-            "/api/v1/books/{id}",
-            "/api/v1/books/{id}/{name}",
-            "/api/v1/books/{id}/reviews",
-            "/api/v1/books/{id}/relationships/authors",
-            "/api/v1/books/{id}/relationships/{name}",
-            "/api/v1/books/import",
-            "/api/v1/authors",
-            "/api/v1/authors/{id}",
-            "/api/v1/authors/{id}/{name}",
-            "/api/v1/authors/{id}/relationships/books",
-            "/api/v1/tags",
-            "/api/v1/tags/{id}",
-            "/api/v1/tags/{id}/books",
-            "/api/v1/tags/import",
-            "/api/v1/reviews",
-            "/api/v1/reviews/{id}",
-            "/api/v1/reviews/{id}/helpful",
-            "/api/v1/reviews/{id}/{name}",
-            "/api/v1/stock/{id}",
-            "/api/v1/stock-reservations",
-            "/api/v1/stock-reservations/{id}",
-            "/api/v1/stock-reservations/{id}/commit",
-            "/api/v1/stock-reservations/{id}/release",
-            "/api/v1/{name}/{id}");
+    private static final List<String> WRITES = List.of("POST", "POST", "PATCH");
     private static final List<String> NAMES = List.of(
             "authors",
             "books",
@@ -54,6 +37,13 @@ final class RestFuzz {
             "stock",
             "book",
             "user",
+            "reader",
+            "author",
+            "comments",
+            "replies",
+            "parent",
+            "post",
+            "posts",
             "relationships",
             "x",
             "%00",
@@ -63,6 +53,7 @@ final class RestFuzz {
             "include",
             "fields[books]",
             "fields[authors]",
+            "fields[comments]",
             "fields[",
             "sort",
             "page[size]",
@@ -77,6 +68,8 @@ final class RestFuzz {
             "filter[year]",
             "filter[year][gte]",
             "filter[book]",
+            "filter[post]",
+            "filter[status]",
             "filter[name]",
             "filter[rating]",
             "limit",
@@ -91,7 +84,16 @@ final class RestFuzz {
             "99999999999999999999",
             "authors",
             "authors.books,tags",
+            "comments.author",
+            "replies,parent,post.author",
+            "book,reader",
+            "{books}",
+            "{posts}",
+            "draft",
+            "published",
             "title,-createdAt",
+            "-publishedAt",
+            "-helpfulCount,createdAt",
             "-ratingCount",
             "title",
             "rating",
@@ -126,31 +128,14 @@ final class RestFuzz {
             "*/*",
             "nonsense",
             ";");
+    private static final List<String> STRANGE_IDS =
+            List.of("00000000-0000-7000-8000-000000000000", "1", "%27", "%F0%9F%98%80");
     private static final List<String> TAGS =
             List.of("*", "\"0-plain\"", "\"0-x\"", "W/\"0-x\"", "\"", ",,", "x", "\"9-y\", *");
-    private static final List<String> BODIES = List.of(
-            "{\"title\": \"Fuzz\", \"author\": \"A, B\", \"tags\": [\"t\"], \"publishedYear\": 1999, \"isbn13\": null}",
-            "{\"title\": \"Fuzz\", \"price\": {\"amount\": 1250, \"currency\": \"USD\"}, \"coverUrl\": \"https://x.example/c\"}",
-            "{\"data\": {\"type\": \"books\", \"id\": \"{id}\", \"attributes\": {\"title\": \"Fuzz\", \"ratingCount\": 0},"
-                    + " \"relationships\": {\"authors\": {\"data\": []}, \"stock\": {\"links\": {}}}}}",
-            "{\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"Fuzz\", \"language\": \"en\"},"
-                    + " \"relationships\": {\"tags\": {\"data\": [{\"type\": \"tags\", \"id\": \"{id}\"}]}}}}",
-            "{\"data\": {\"type\": \"authors\", \"attributes\": {\"name\": \"Fuzz {id}\"}}}",
-            "{\"name\": \"Fuzz {id}\"}",
-            "{\"data\": [{\"type\": \"authors\", \"id\": \"{id}\"}]}",
-            "{\"data\": []}",
-            "{\"bookId\": \"{id}\", \"rating\": 4, \"text\": \"Good\\nbook\"}",
-            "{\"rating\": 3}",
-            "{\"data\": {\"type\": \"reviews\", \"attributes\": {\"rating\": 5}, \"relationships\":"
-                    + " {\"book\": {\"data\": {\"type\": \"books\", \"id\": \"{id}\"}}}}}",
-            "{\"available\": 1000}",
-            "{\"data\": {\"type\": \"stock\", \"id\": \"{id}\", \"attributes\": {\"available\": 900}}}",
-            "{\"orderId\": \"{new}\", \"items\": [{\"bookId\": \"{id}\", \"quantity\": 1}]}",
-            "{\"data\": {\"type\": \"stock-reservations\", \"attributes\": {\"orderId\": \"{new}\","
-                    + " \"items\": [{\"bookId\": \"{id}\", \"quantity\": 2}]}}}",
-            "{\"source\": \"fuzz\", \"books\": [{\"sourceId\": \"1\", \"title\": \"Fuzz\", \"authors\": [\"A\"]}]}",
-            "{\"source\": \"fuzz\", \"tags\": [{\"sourceId\": \"1\", \"name\": \"fuzz\"}]}",
-            "");
+    private static final List<String> BODIES = Stream.concat(
+                    Stream.of(""),
+                    RestDoors.ALL.stream().map(RestDoors.Door::bodies).flatMap(List::stream))
+            .toList();
     private static final List<String> PIECES = List.of(
             "{",
             "}",
@@ -178,9 +163,9 @@ final class RestFuzz {
     private final Random random;
     private final String address;
     private final Map<String, String> people = new TreeMap<>();
-    private final List<String> ids;
+    private final Map<String, Deque<String>> known = new TreeMap<>();
 
-    RestFuzz(long seed, int port, TestTokens tokens, List<UUID> books) {
+    RestFuzz(long seed, int port, TestTokens tokens) {
         this.random = new Random(seed);
         this.address = "http://localhost:" + port;
         for (String person : List.of("alice", "bob", "sam")) {
@@ -189,14 +174,18 @@ final class RestFuzz {
         people.put("service", tokens.service("payment"));
         people.put("forger", tokens.of("sam") + "x");
         people.put("nobody", "");
-        this.ids = List.of(
-                books.getFirst().toString(),
-                books.getFirst().toString(),
-                books.getLast().toString(),
-                "00000000-0000-7000-8000-000000000000",
-                "1",
-                "%27",
-                "%F0%9F%98%80");
+    }
+
+    /** From now on it also asks for what has this address, such as {@code /api/v1/books/1}; what it has known for long is forgotten. */
+    void learn(String thing) {
+        Matcher address = THING.matcher(thing);
+        if (address.find()) {
+            Deque<String> latest = known.computeIfAbsent(address.group(1), type -> new ArrayDeque<>());
+            latest.addFirst(address.group(2));
+            if (latest.size() > REMEMBERED) {
+                latest.removeLast();
+            }
+        }
     }
 
     /**
@@ -204,7 +193,7 @@ final class RestFuzz {
      *
      * @param body as far as it fits on a line
      */
-    record Case(HttpRequest request, String person, String accept, String body) {
+    record Case(HttpRequest request, RestDoors.Door door, String person, String accept, String body) {
 
         boolean isRead() {
             return List.of("GET", "HEAD", "OPTIONS").contains(request.method());
@@ -228,11 +217,15 @@ final class RestFuzz {
     }
 
     Case next() {
-        String method = pick(METHODS);
-        String path = pick(ADDRESSES).replace("{id}", pick(ids)).replace("{name}", pick(NAMES));
+        RestDoors.Door door = pick(RestDoors.ALL);
+        String method = random.nextBoolean() ? pick(METHODS) : door.bodies().isEmpty() ? "GET" : pick(WRITES);
         String person = random.nextBoolean() ? "sam" : pick(List.copyOf(people.keySet()));
-        String accept = random.nextInt(4) == 0 ? "" : pick(TYPES);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path + query()));
+        String accept = switch (random.nextInt(6)) {
+            case 0, 1 -> "";
+            case 2, 3 -> JSON_API;
+            default -> pick(TYPES);
+        };
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + withQuery(filled(door.path()))));
         header(request, "Accept", accept);
         header(request, "Authorization", person.equals("nobody") ? "" : "Bearer " + people.get(person));
         header(request, "If-Match", random.nextInt(6) == 0 ? pick(TAGS) : "");
@@ -240,12 +233,14 @@ final class RestFuzz {
         header(request, "Idempotency-Key", random.nextInt(6) == 0 ? "k" + random.nextInt(20) : "");
         if (List.of("GET", "HEAD", "OPTIONS").contains(method)) {
             request.method(method, BodyPublishers.noBody());
-            return new Case(request.build(), person, accept, "");
+            return new Case(request.build(), door, person, accept, "");
         }
-        String body = mutated(pick(BODIES).replace("{id}", pick(ids)).replace("{new}", newId()));
-        header(request, "Content-Type", body.contains("\"data\"") && random.nextInt(3) > 0 ? JSON_API : pick(TYPES));
+        boolean fits = !door.bodies().isEmpty() && random.nextInt(4) > 0;
+        String body = mutated(filled(pick(fits ? door.bodies() : BODIES)));
+        String type = body.contains("\"data\"") ? JSON_API : PLAIN;
+        header(request, "Content-Type", random.nextInt(4) > 0 ? type : pick(TYPES));
         request.method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        return new Case(request.build(), person, accept, body);
+        return new Case(request.build(), door, person, accept, body);
     }
 
     private static void header(HttpRequest.Builder request, String name, String value) {
@@ -254,14 +249,27 @@ final class RestFuzz {
         }
     }
 
-    private String query() {
-        StringBuilder query = new StringBuilder();
-        int parameters = Math.max(0, random.nextInt(5) - 2);
+    private String withQuery(String path) {
+        StringBuilder query = new StringBuilder(path);
+        int parameters = Math.max(0, random.nextInt(6) - 3);
         for (int i = 0; i < parameters; i++) {
-            query.append(i == 0 ? "?" : "&").append(encoded(pick(PARAMETERS)));
-            query.append("=").append(encoded(random.nextInt(4) == 0 ? mutated(pick(VALUES)) : pick(VALUES)));
+            query.append(query.indexOf("?") < 0 ? "?" : "&").append(encoded(pick(PARAMETERS)));
+            String value = filled(pick(VALUES));
+            query.append("=").append(encoded(random.nextInt(4) == 0 ? mutated(value) : value));
         }
         return query.toString();
+    }
+
+    /** With ids for what stands in braces: of things that there are, mostly, or once were. */
+    private String filled(String template) {
+        return PLACE.matcher(template).replaceAll(place -> switch (place.group(1)) {
+            case "name" -> pick(NAMES);
+            case "new" -> newId();
+            default -> {
+                Deque<String> things = known.getOrDefault(place.group(1), new ArrayDeque<>());
+                yield things.isEmpty() || random.nextInt(8) == 0 ? pick(STRANGE_IDS) : pick(List.copyOf(things));
+            }
+        });
     }
 
     private String newId() {

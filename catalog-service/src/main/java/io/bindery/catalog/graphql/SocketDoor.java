@@ -1,11 +1,13 @@
 package io.bindery.catalog.graphql;
 
+import io.netty.channel.Channel;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -67,9 +69,10 @@ class SocketDoor {
     private void open(RoutingContext routing, ServerWebSocket socket, Context turn) {
         socket.setWriteQueueMaxSize(
                 Math.toIntExact(config.socket().maxWriteQueue().asLongValue()));
+        Channel wire = ((ConnectionBase) routing.request().connection()).channel();
         ContextState state = execution.begin(routing, Callers.STRANGER);
         SubscriptionSocket handler = new SubscriptionSocket(
-                new SocketSession(socket, sockets::closed),
+                new SocketSession(socket, wire, sockets::closed),
                 execution.attributes(state),
                 routing,
                 state,

@@ -1,16 +1,23 @@
 package io.bindery.catalog.graphql;
 
+import io.netty.channel.Channel;
 import io.smallrye.graphql.websocket.GraphQLWebSocketSession;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * A WebSocket as SmallRye's protocol sees it. A client that reads too slowly is dropped: it may come back, and memory stays bounded.
  *
  * @param socket whose write queue has its limit
+ * @param wire what the socket is on: closed, it waits for nothing that is still to be sent
  * @param closing hears why we close it
  */
-record SocketSession(ServerWebSocket socket, Consumer<CloseCode> closing) implements GraphQLWebSocketSession {
+record SocketSession(ServerWebSocket socket, Channel wire, Consumer<CloseCode> closing)
+        implements GraphQLWebSocketSession {
+
+    /** How long a client may take to answer a close before its connection is cut; one that reads nothing never does. */
+    private static final long CLOSE_SECONDS = 5;
 
     @Override
     public void sendMessage(String message) {
@@ -44,6 +51,9 @@ record SocketSession(ServerWebSocket socket, Consumer<CloseCode> closing) implem
     private void end(short code, String reason) {
         if (!socket.isClosed()) {
             var _ = socket.close(code, reason);
+            // Vert.x waits for the answer only from when its close was sent, which it never is to a client that reads
+            // nothing.
+            var _ = wire.eventLoop().schedule(() -> wire.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bindery.catalog.Contents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,7 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the door answers as GraphQL over HTTP says: no 5xx, no inside of ours. */
+/** Whatever is sent, the door answers as GraphQL over HTTP says: no 5xx, no inside of ours, and what was not executed has written nothing. */
 @QuarkusTest
 class DoorFuzzIT extends GraphqlIT {
 
@@ -80,13 +83,23 @@ class DoorFuzzIT extends GraphqlIT {
             "query Q($n: Int, $c: String) { books(first: $n, after: $c) { edges { cursor node { id title price } } } }",
             "{ book(id: \"00000000-0000-7000-8000-000000000000\") { title authors { name } } }",
             "{ books(last: 3, before: \"WyJpZCIsInIiXQ\") { nodes { ...b } pageInfo { endCursor } } } fragment b on Book { id }",
-            "{ scalars(time: \"2026-11-22T10:00:00Z\", money: {amount: 1, currency: \"USD\"}) nest { inner { level } } }");
+            "{ scalars(time: \"2026-11-22T10:00:00Z\", money: {amount: 1, currency: \"USD\"}) nest { inner { level } } }",
+            "mutation { createBook(input: {title: \"Fuzzed\", tags: [\"f\"]}) { book { id title } userErrors { field code } } }",
+            "mutation M($c: String! = \"F\") { createPost(input: {title: $c, body: \"F\"}) { post { id } userErrors { code } } }",
+            "mutation { a: createGroup(input: {name: \"F\"}) { group { id } } b: createGroup(input: {name: \"F\"}) { userErrors { code } } }");
+
+    @Inject
+    Pool pool;
 
     private final Random random = new Random(SEED);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void no_document_variables_or_body_break_the_door() throws IOException, InterruptedException {
+    void no_document_variables_or_body_break_the_door_or_leave_a_write_behind()
+            throws IOException, InterruptedException {
+        Contents contents = Contents.watched(pool, List.of());
+        String before = contents.now();
+        int written = 0;
         for (int i = 0; i < CASES; i++) {
             HttpRequest request = next();
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -106,7 +119,14 @@ class DoorFuzzIT extends GraphqlIT {
                         .isNotEmpty()
                         .isNotEqualTo("INTERNAL");
             }
+            String after = contents.now();
+            if (request.method().equals("GET") || !body.hasNonNull("data")) {
+                assertThat(after).as(about).isEqualTo(before);
+            }
+            written += after.equals(before) ? 0 : 1;
+            before = after;
         }
+        assertThat(written).as("requests that have written").isPositive();
     }
 
     private HttpRequest next() throws IOException {
@@ -131,6 +151,7 @@ class DoorFuzzIT extends GraphqlIT {
         return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("Accept", random.nextBoolean() ? RESPONSE : "application/json")
+                .header("Authorization", "Bearer " + staff())
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
     }

@@ -72,7 +72,7 @@ class OperationMetricsIT extends GraphqlIT {
         TestSocket client = TestSocket.subscribed("localhost", RestAssured.port);
         assertThat(gauge("sockets")).isEqualTo(sockets + 1);
         assertThat(gauge("subscriptions")).isEqualTo(subscriptions + 1);
-        client.leave();
+        client.close();
         SOON.untilAsserted(() -> assertThat(gauge("sockets")).isEqualTo(sockets));
         assertThat(gauge("subscriptions")).isEqualTo(subscriptions);
     }

@@ -1,8 +1,13 @@
 package io.bindery.catalog.graphql;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,9 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client of graphql-transport-ws that sends what it is told to, and shows what it gets. */
-public final class TestSocket implements WebSocket.Listener {
+public final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -22,7 +29,7 @@ public final class TestSocket implements WebSocket.Listener {
 
     private TestSocket() {}
 
-    /** One that subscribes to posts, and is being heard. */
+    /** One that subscribes to the titles of new posts, and is being heard. */
     public static TestSocket subscribed(String host, int port) throws Exception {
         TestSocket client = new TestSocket();
         WebSocket socket = HttpClient.newHttpClient()
@@ -31,16 +38,23 @@ public final class TestSocket implements WebSocket.Listener {
                 .buildAsync(URI.create("ws://%s:%d/graphql".formatted(host, port)), client)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         client.opened.complete(socket);
-        socket.sendText("{\"type\": \"connection_init\"}", true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        client.await("connection_ack");
-        String query = "subscription { newPost { title } }";
-        socket.sendText(
-                        "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": \"%s\"}}".formatted(query),
-                        true)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        socket.sendText("{\"type\": \"ping\"}", true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        client.await("pong");
+        client.send(Map.of("type", "connection_init"));
+        client.await("connection_ack", PATIENCE);
+        client.send(Map.of(
+                "type", "subscribe", "id", "1", "payload", Map.of("query", "subscription { newPost { title } }")));
+        client.send(Map.of("type", "ping"));
+        client.await("pong", PATIENCE);
         return client;
+    }
+
+    /** The title that comes next; fails when none comes. */
+    public String title(Duration patience) throws Exception {
+        return await("next", patience).at("/payload/data/newPost/title").asText();
+    }
+
+    /** Whether a title comes within this time. */
+    public boolean hears(Duration time) throws Exception {
+        return poll("next", time) != null;
     }
 
     /** The code with which the other side has closed it. */
@@ -48,19 +62,33 @@ public final class TestSocket implements WebSocket.Listener {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Closes it. */
-    public void leave() {
+    @Override
+    public void close() {
         var _ = opened.join().sendClose(WebSocket.NORMAL_CLOSURE, "");
     }
 
-    private void await(String type) throws InterruptedException {
-        String message;
-        do {
-            message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (message == null) {
-                throw new IllegalStateException("no " + type);
+    private void send(Map<String, ?> message) throws Exception {
+        opened.join().sendText(JSON.writeValueAsString(message), true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private JsonNode await(String type, Duration patience) throws InterruptedException, JsonProcessingException {
+        JsonNode message = poll(type, patience);
+        if (message == null) {
+            throw new IllegalStateException("no " + type);
+        }
+        return message;
+    }
+
+    private @Nullable JsonNode poll(String type, Duration time) throws InterruptedException, JsonProcessingException {
+        long end = System.nanoTime() + time.toNanos();
+        String text;
+        while ((text = messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) {
+            JsonNode message = JSON.readTree(text);
+            if (message.path("type").asText().equals(type)) {
+                return message;
             }
-        } while (!message.contains('"' + type + '"'));
+        }
+        return null;
     }
 
     @Override
