@@ -28,6 +28,9 @@ public class PublicReads implements ChangeListener {
     /** Longer ones are rarely asked twice. */
     private static final int LONGEST_ADDRESS = 500;
 
+    /** Bytes. Caches are bounded by their entries, so what an entry takes must be bounded as well. */
+    private static final int LARGEST = 64 * 1024;
+
     private final Cache books;
     private final Cache lists;
     private final boolean enabled;
@@ -40,14 +43,21 @@ public class PublicReads implements ChangeListener {
 
     /** A book as it is shown without any parameters. */
     public Uni<Representation> book(UUID book, Form form, Supplier<Uni<Representation>> read) {
-        return enabled ? books.getAsync(new BookKey(book, form), key -> read.get()) : read.get();
+        return enabled ? remembered(books, new BookKey(book, form), read) : read.get();
     }
 
     /** A page of a list of books. */
     public Uni<Representation> list(String address, Form form, Supplier<Uni<Representation>> read) {
         return enabled && address.length() <= LONGEST_ADDRESS
-                ? lists.getAsync(new ListKey(address, form), key -> read.get())
+                ? remembered(lists, new ListKey(address, form), read)
                 : read.get();
+    }
+
+    private static <K> Uni<Representation> remembered(Cache cache, K key, Supplier<Uni<Representation>> read) {
+        return cache.getAsync(key, asked -> read.get())
+                .call(answer -> answer.size() > LARGEST
+                        ? cache.invalidate(key)
+                        : Uni.createFrom().voidItem());
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class Representation {
         return respond(ifNoneMatch, NOBODY_ELSE);
     }
 
+    /** Bytes of its body. */
+    public int size() {
+        return body.length;
+    }
+
     /** The answer to a write. */
     public Answer toAnswer() {
         return new Answer(200, mediaType, new String(body, StandardCharsets.UTF_8), null, entityTag);

@@ -79,6 +79,20 @@ class PublicReadsIT extends GraphqlIT {
         Eventually.within(Duration.ofSeconds(20)).untilAsserted(() -> title(id, "Changed elsewhere"));
     }
 
+    @Test
+    void a_page_that_is_large_is_read_anew_each_time() {
+        String address = "/api/v1/books?filter[author]=Verbose";
+        for (int i = 0; i < 5; i++) {
+            create("{\"title\": \"Long %d\", \"author\": \"Verbose\", \"description\": \"%s\"}"
+                    .formatted(i, "long ".repeat(3_500)));
+        }
+        assertThat(given().accept("application/json").get(address).asByteArray())
+                .hasSizeGreaterThan(65_536);
+        long before = statements();
+        given().accept("application/json").get(address).then().statusCode(200);
+        assertThat(statements()).isGreaterThan(before);
+    }
+
     private static void title(String id, String title) {
         given().accept("application/json").get("/api/v1/books/" + id).then().body("data.title", equalTo(title));
         given().accept("application/json")
