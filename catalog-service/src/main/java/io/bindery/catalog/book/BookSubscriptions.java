@@ -6,6 +6,7 @@ import io.bindery.catalog.feed.ChangeListener;
 import io.bindery.catalog.feed.FeedMetrics;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.SocketTurns;
+import io.bindery.platform.http.Problem;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.GraphQLException;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -43,7 +43,9 @@ public class BookSubscriptions implements ChangeListener {
                 .onItem()
                 .transformToMultiAndConcatenate(found -> found.isPresent()
                         ? audience.of(book)
-                        : Multi.createFrom().failure(new GraphQLException("There is no such book")));
+                        : Multi.createFrom()
+                                .failure(
+                                        Problem.of(404, "There is no such book").toException()));
         return SocketTurns.here(changes);
     }
 

@@ -2,6 +2,7 @@ package io.bindery.catalog.discovery;
 
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.search.SearchRequest;
+import io.bindery.platform.http.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +23,16 @@ public record SearchCriteria(
         @Description("Its first year, such as 1980.") @Nullable
         Integer decade) {
 
+    private static final int MOST_YEARS = 10_000;
+
     SearchRequest.Filter toFilter() {
         Set<String> names = new LinkedHashSet<>();
         for (String tag : tags == null ? List.<String>of() : tags) {
             names.add(String.valueOf(Inputs.text("tags", String.valueOf(tag))));
+        }
+        if (decade != null && Math.abs((long) decade) > MOST_YEARS) {
+            throw Problem.of(400, "decade must be between -%1$d and %1$d".formatted(MOST_YEARS))
+                    .toException();
         }
         return new SearchRequest.Filter(names, Inputs.text("language", language), decade);
     }

@@ -1,5 +1,6 @@
 package io.bindery.catalog.feed;
 
+import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.nio.BufferOverflowException;
@@ -33,7 +34,10 @@ public final class Audience<K, T> {
         return Multi.createFrom()
                 .<T>emitter(one -> join(what, one), WAITING)
                 .onFailure(BufferOverflowException.class)
-                .invoke(metrics::dropped);
+                .invoke(metrics::dropped)
+                .onFailure(BufferOverflowException.class)
+                .transform(tooSlow -> Problem.of(503, "More has happened than was read; subscribe again")
+                        .toException());
     }
 
     /** Whether anybody looks at this. */

@@ -5,10 +5,12 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
@@ -24,6 +26,7 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
     private static final Logger log = Logger.getLogger(FeedPosition.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final long start = System.currentTimeMillis();
     private final ConcurrentMap<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
     /** Everybody was told of this. */
@@ -43,9 +46,17 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
         }
     }
 
-    /** At the end as it is now: also a partition that stays empty until an outage has a place to go on from. */
+    /**
+     * With what has happened since this replica serves, which may be some seconds before it was given partitions: who is sent here by
+     * another one that stops must miss nothing. Also a partition that stays empty until an outage has a place to go on from.
+     */
     private void begin(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
+            OffsetAndTimestamp since =
+                    consumer.offsetsForTimes(Map.of(partition, start), PATIENCE).get(partition);
+            if (since != null) {
+                consumer.seek(partition, since.offset());
+            }
             next.put(partition, consumer.position(partition, PATIENCE));
         } catch (TimeoutException late) {
             log.warnf("%s is read from its end, wherever that will be: %s", partition, late.getMessage());

@@ -18,13 +18,13 @@ public final class Batches {
     /**
      * The targets of each source.
      *
-     * @param id of a source
+     * @param id of a source; several may have the same, of rows that differ in what they were read for
      * @param find the targets by the ids of sources, with one statement; those that have none may be left out
      * @param show a target
      */
     public static <S, K, T, N> Uni<List<List<N>>> many(
             List<S> sources, Function<S, K> id, Function<List<K>, Uni<Map<K, List<T>>>> find, Function<T, N> show) {
-        return find.apply(sources.stream().map(id).toList())
+        return find.apply(sources.stream().map(id).distinct().toList())
                 .map(found -> sources.stream()
                         .map(source -> found.getOrDefault(id.apply(source), List.of()).stream()
                                 .map(show)

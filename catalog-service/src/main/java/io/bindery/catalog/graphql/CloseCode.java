@@ -12,6 +12,7 @@ enum CloseCode {
     UNAUTHORIZED(4401, "Unauthorized"),
     EXPIRED(4401, "The token has expired"),
     INIT_TIMEOUT(4408, "Connection initialisation timeout"),
+    SAME_ID(4409, "An operation of this id runs already"),
     TOO_MANY_INITS(4429, "Too many initialisation requests");
 
     private final short number;

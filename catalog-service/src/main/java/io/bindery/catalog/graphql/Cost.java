@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many objects an operation requests, at most: an object is one, a connection as many as its {@code first} or {@code last}, a
- * plain list as many as configured, each with what is asked of it. Scalars cost nothing, nor do the edges and the page info of a
- * connection. What {@code @skip} leaves out and what lies in fragments on several types counts.
+ * plain list as many as configured, each with what is asked of it. Scalars cost nothing under their own names, and as much as an object
+ * under another, as there may be many. A connection costs its page also where only its page info is asked for, and a search a hundred
+ * more. Edges cost nothing. What {@code @skip} leaves out and what lies in fragments on several types counts.
  *
  * <p>Each fragment is counted once however often it is spread, so counting takes no longer than reading the document. The
  * calculation follows that of the APIs of GitHub and Shopify.
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class Cost {
 
     static final int MAX_PAGE = 100;
+
+    /** Objects that a search is worth whatever it shows: it looks at all books that fit. */
+    private static final int SEARCH = 100;
 
     private static final String CONNECTION = "Connection";
 
@@ -118,16 +122,21 @@ final class Cost {
                 .getFieldDefinition(field.getName())
                 .getType();
         if (!(GraphQLTypeUtil.unwrapAll(declared) instanceof GraphQLCompositeType type)) {
-            return 0;
+            return field.getAlias() == null ? 0 : 1;
         }
         if (type.getName().endsWith(CONNECTION)) {
-            return of(field.getSelectionSet(), type, page(field));
+            return ofConnection(field, type, page(field));
         }
         if (parent.getName().endsWith(CONNECTION)) {
             return ofMember(field, declared, type, page);
         }
         long items = isList(declared) ? listCost : 1;
         return bounded(items * (1 + of(field.getSelectionSet(), type, 1)));
+    }
+
+    private long ofConnection(Field field, GraphQLCompositeType type, long page) {
+        long work = field.getName().equals("search") ? SEARCH : 0;
+        return bounded(work + Math.max(page, of(field.getSelectionSet(), type, page)));
     }
 
     /** The members of a connection: a list of edges or nodes is a page of them, others are about the page. */

@@ -20,16 +20,12 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
 /**
- * graphql-java with our rules: statuses of errors, limits, kept documents. Requests by HTTP are executed here, with loaders that were found
- * once; SmallRye's service, which executes what comes by WebSocket, looks for them by reflection in every request, and is equipped in the same way.
+ * graphql-java with our rules: statuses of errors, limits, kept documents. SmallRye's service does the same at a higher price: it
+ * looks for loaders by reflection in every request, and its subscriptions end with their last event sent twice when something fails.
  */
 @ApplicationScoped
 class Engine {
 
-    private final GraphqlConfig config;
-    private final PublicReads reads;
-    private final Documents documents;
-    private final OperationMetrics metrics;
     private final GraphQL graphql;
     private final Map<String, OperationFetcher> loaders = new HashMap<>();
 
@@ -40,32 +36,25 @@ class Engine {
             PublicReads reads,
             Documents documents,
             OperationMetrics metrics) {
-        this.config = config;
-        this.reads = reads;
-        this.documents = documents;
-        this.metrics = metrics;
-        graphql = equip(GraphQL.newGraphQL(schema)).build();
+        // There is no other way to tell an engine what its documents may be.
+        ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
+        Failures failures = new Failures();
+        graphql = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(failures)
+                .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
+                .mutationExecutionStrategy(new MutationStrategy(failures, reads))
+                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
+                .preparsedDocumentProvider(documents)
+                .instrumentation(new OperationInstrumentation(config, metrics, documents))
+                .build();
         BatchLoaderHelper names = new BatchLoaderHelper();
         operations
                 .getBatchOperations()
                 .forEach(relation -> loaders.put(names.getName(relation), new OperationFetcher(relation)));
     }
 
-    /** Puts our rules into an engine that is being built. */
-    final GraphQL.Builder equip(GraphQL.Builder builder) {
-        // There is no other way to tell an engine what its documents may be.
-        ParserOptions.setDefaultOperationParserOptions(Documents.limits(config));
-        Failures failures = new Failures();
-        return builder.defaultDataFetcherExceptionHandler(failures)
-                .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
-                .mutationExecutionStrategy(new MutationStrategy(failures, reads))
-                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
-                .preparsedDocumentProvider(documents)
-                .instrumentation(new OperationInstrumentation(config, metrics, documents));
-    }
-
     /**
-     * Executes a query or mutation without blocking; fails only through a fault of ours.
+     * Executes an operation without blocking; fails only through a fault of ours.
      *
      * @param caller the CDI request context in which resolvers find who is calling
      */
@@ -75,7 +64,11 @@ class Engine {
                 .variables(request.variableValues())
                 .locale(Locale.ENGLISH)
                 .dataLoaderRegistry(newLoaders())
-                .graphQLContext(Map.of(OperationFetcher.STATE, caller))
+                .graphQLContext(Map.of(
+                        OperationFetcher.STATE,
+                        caller,
+                        SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED,
+                        true))
                 .build());
     }
 

@@ -7,12 +7,9 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Executes operations, each caller in a CDI request context of its own. */
 @ApplicationScoped
@@ -46,21 +43,12 @@ class Execution {
         during(state, () -> identities.setIdentity(caller));
     }
 
-    /** Ends what {@link #begin} has begun. */
+    /** Ends what {@link #begin} has begun, when nothing of it is under way any more. */
     void end(ContextState state) {
         Arc.container().requestContext().destroy(state);
     }
 
-    /** What SmallRye's resolvers look for in the context of an operation. */
-    Map<String, Object> attributes(ContextState state) {
-        Map<String, Object> attributes = new ConcurrentHashMap<>();
-        attributes.put("runBlocking", false);
-        attributes.put("httpHeaders", Map.of());
-        attributes.put(OperationFetcher.STATE, state);
-        return attributes;
-    }
-
-    /** Executes a query or mutation without blocking; fails only through a fault of ours. */
+    /** Executes an operation without blocking; the data of a subscription is the publisher of its events. Fails only through a fault of ours. */
     CompletableFuture<ExecutionResult> run(GraphqlRequest request, ContextState state) {
         CompletableFuture<ExecutionResult> outcome = new CompletableFuture<>();
         during(
@@ -79,12 +67,9 @@ class Execution {
     void during(ContextState state, Runnable work) {
         ManagedContext context = Arc.container().requestContext();
         context.activate(state);
-        // SmallRye goes on with whatever this thread has done last, also for another caller.
-        SmallRyeContextManager.clearCurrentSmallRyeContext();
         try {
             work.run();
         } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
             context.deactivate();
         }
     }

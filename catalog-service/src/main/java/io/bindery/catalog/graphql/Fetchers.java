@@ -8,7 +8,7 @@ import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.DataFetcherService;
 
-/** Gives SmallRye GraphQL, which finds this class as a service, our fetchers for what resolvers and records give; subscriptions keep its own. */
+/** Gives SmallRye GraphQL, which finds this class as a service, our fetchers for what resolvers and records give. */
 public final class Fetchers implements DataFetcherService {
 
     /** Before Quarkus' own, which has 1. */
@@ -21,6 +21,11 @@ public final class Fetchers implements DataFetcherService {
 
     @Override
     public PlugableBatchableDataFetcher<Object, Object> getUniDataFetcher(Operation operation, Type type) {
+        return new OperationFetcher(operation);
+    }
+
+    @Override
+    public PlugableBatchableDataFetcher<Object, Object> getMultiDataFetcher(Operation operation, Type type) {
         return new OperationFetcher(operation);
     }
 

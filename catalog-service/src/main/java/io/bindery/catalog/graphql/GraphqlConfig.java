@@ -30,11 +30,14 @@ public interface GraphqlConfig {
     int maxAliases();
 
     /** The most objects that an operation may request; a connection requests its page, and each of its items what is asked of it. */
-    @WithDefault("2000")
+    @WithDefault("5000")
     int maxCost();
 
-    /** As how many objects a list without {@code first} or {@code last} counts, such as the authors of a book. */
-    @WithDefault("5")
+    /**
+     * As how many objects a list without {@code first} or {@code last} counts, such as the comments on a post: as many as the
+     * longest of them bring.
+     */
+    @WithDefault("20")
     int listCost();
 
     /** How much text of persisted queries is kept; the least recently used give way. */

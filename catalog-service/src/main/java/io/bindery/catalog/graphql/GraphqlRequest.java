@@ -34,7 +34,15 @@ record GraphqlRequest(
      * @throws Refusal 400
      */
     static GraphqlRequest ofBody(Buffer body) {
-        ObjectNode members = object(body.getBytes(), "The body");
+        return of(object(body.getBytes(), "The body"));
+    }
+
+    /**
+     * Of the members of an object.
+     *
+     * @throws Refusal 400
+     */
+    static GraphqlRequest of(ObjectNode members) {
         return new GraphqlRequest(
                 text(members, "query"),
                 text(members, "operationName"),

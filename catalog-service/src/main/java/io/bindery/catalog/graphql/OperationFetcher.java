@@ -15,7 +15,7 @@ import org.dataloader.BatchLoaderEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a method of a resolver, for one field or, as a loader, for one relation of all objects of a level. SmallRye's own fetcher first
+ * Calls a method of a resolver, for one field, for a subscription (whose events are its value), or, as a loader, for one relation of all objects of a level. SmallRye's own fetcher first
  * describes the field and all that is selected below it, for resolvers that might ask; ours read their arguments and the caller, and for them
  * this describes nothing.
  */

@@ -1,6 +1,5 @@
 package io.bindery.catalog.graphql;
 
-import graphql.GraphQL;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -13,14 +12,13 @@ import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
-import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.smallrye.graphql.spi.EventingService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SmallRye GraphQL asks of us while it makes the schema (at build of the application's context) and its engine, which executes what comes
- * by WebSocket (at the first). It finds this class as a service; CDI events would say the same, and say it again for every field of every request.
+ * What SmallRye GraphQL asks of us while it makes the schema, at build of the application's context. It finds this class as a service; CDI
+ * events would say the same, and say it again for every field of every request.
  */
 public final class SchemaSetup implements EventingService {
 
@@ -70,10 +68,5 @@ public final class SchemaSetup implements EventingService {
 
     private static TypeResolver current(TypeResolver before) {
         return asked -> asked.getSchema().getObjectType(before.getType(asked).getName());
-    }
-
-    @Override
-    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-        return Arc.container().instance(Engine.class).get().equip(builder);
     }
 }

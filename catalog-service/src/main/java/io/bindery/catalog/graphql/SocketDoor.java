@@ -73,7 +73,6 @@ class SocketDoor {
         ContextState state = execution.begin(routing, Callers.STRANGER);
         SubscriptionSocket handler = new SubscriptionSocket(
                 new SocketSession(socket, wire, sockets::closed),
-                execution.attributes(state),
                 routing,
                 state,
                 execution,
@@ -87,8 +86,8 @@ class SocketDoor {
         socket.exceptionHandler(broken -> log.debugf("a WebSocket broke: %s", broken.toString()));
         socket.closeHandler(closed -> {
             sockets.remove(handler);
+            // What is under way still asks its request context who called, so that is left to the garbage collector.
             handler.onClose();
-            execution.end(state);
         });
     }
 }

@@ -46,6 +46,9 @@ final class Sockets {
 
     void add(SubscriptionSocket socket) {
         open.add(socket);
+        if (!serving) {
+            socket.leave();
+        }
     }
 
     void remove(SubscriptionSocket socket) {

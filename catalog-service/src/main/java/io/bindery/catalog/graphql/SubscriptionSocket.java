@@ -1,32 +1,37 @@
 package io.bindery.catalog.graphql;
 
+import graphql.language.OperationDefinition.Operation;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.websocket.graphqltransportws.GraphQLTransportWSSubprotocolHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket of graphql-transport-ws: SmallRye's protocol, with what it leaves out. The token comes with the handshake or as
- * {@code Authorization} in the payload of {@code connection_init}; when it expires the socket is closed with 4401, which clients take as
- * the end of their subscriptions. Used in one Vert.x context.
+ * A WebSocket of graphql-transport-ws. The token comes with the handshake or as {@code Authorization} in the payload of
+ * {@code connection_init}; when it expires the socket is closed with 4401, which clients take as the end of their subscriptions. Used in
+ * one Vert.x context.
  */
-final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
+final class SubscriptionSocket {
 
     private static final Logger log = Logger.getLogger(SubscriptionSocket.class);
+
+    /** So that nobody between takes a silent socket for a dead one. */
+    private static final long PING_MILLIS = 10_000;
+
+    private enum Phase {
+        OPEN,
+        INITIALISING,
+        ACKNOWLEDGED
+    }
 
     private final SocketSession socket;
     private final RoutingContext routing;
@@ -37,19 +42,23 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
     private final GraphqlConfig.Socket limits;
     private final Vertx vertx;
     private final long initTimer;
-    private boolean initialising;
+    private final long pingTimer;
+    private final Map<String, SocketOperation> operations = new ConcurrentHashMap<>();
+
+    /** With those that were taken back while their statements ran. */
+    private int running;
+
+    private Phase phase = Phase.OPEN;
     private long expiryTimer = -1;
 
     SubscriptionSocket(
             SocketSession socket,
-            Map<String, Object> attributes,
             RoutingContext routing,
             ContextState state,
             Execution execution,
             Documents documents,
             OperationMetrics metrics,
             GraphqlConfig.Socket limits) {
-        super(socket, attributes);
         this.socket = socket;
         this.routing = routing;
         this.state = state;
@@ -59,12 +68,16 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
         this.limits = limits;
         vertx = routing.vertx();
         initTimer = vertx.setTimer(limits.initTimeout().toMillis(), late -> closeUninitialised());
+        pingTimer = vertx.setPeriodic(PING_MILLIS, now -> socket.send(SocketMessage.PING));
     }
 
     /** A message of the client. */
     void receive(String text) {
+        if (socket.isClosed()) {
+            return;
+        }
         try {
-            execution.during(state, () -> onMessage(text));
+            take(SocketMessage.read(text));
         } catch (RuntimeException fault) {
             log.debugf("a message that is none: %s", fault.toString());
             socket.close(CloseCode.BAD_MESSAGE);
@@ -77,7 +90,7 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
 
     /** How many operations run here. */
     int running() {
-        return activeOperations.size();
+        return operations.size();
     }
 
     /** Sends the client elsewhere: it connects again by itself and subscribes anew. */
@@ -85,50 +98,38 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
         socket.close(CloseCode.RESTART);
     }
 
-    @Override
-    protected void onMessage(@Nullable JsonObject message) {
-        if (message == null || socket.isClosed()) {
-            return;
-        }
-        switch (text(message, "type")) {
-            case "connection_init" -> initialise(message);
-            case "subscribe" -> subscribe(message);
-            case "complete" -> {
-                requireText(message, "id");
-                super.onMessage(message);
-            }
-            case "ping", "pong" -> super.onMessage(message);
+    /** The socket is closed, by whomever. */
+    void onClose() {
+        vertx.cancelTimer(initTimer);
+        vertx.cancelTimer(pingTimer);
+        vertx.cancelTimer(expiryTimer);
+        List.copyOf(operations.values()).forEach(SocketOperation::takeBack);
+        operations.clear();
+    }
+
+    private void take(SocketMessage message) {
+        switch (message.type()) {
+            case "connection_init" -> initialise(message.authorization());
+            case "subscribe" -> subscribe(message.id(), GraphqlRequest.of(message.payload()));
+            case "complete" -> complete(message.id());
+            case "ping" -> socket.send(SocketMessage.PONG);
+            case "pong" -> log.trace("pong");
             case null, default -> socket.close(CloseCode.BAD_MESSAGE);
         }
     }
 
-    @Override
-    protected void sendErrorMessage(String operation, ExecutionResponse response) throws IOException {
-        // SmallRye keeps operations that never began.
-        activeOperations.remove(operation);
-        super.sendErrorMessage(operation, response);
-    }
-
-    @Override
-    public void onClose() {
-        vertx.cancelTimer(initTimer);
-        vertx.cancelTimer(expiryTimer);
-        super.onClose();
-    }
-
     private void closeUninitialised() {
-        if (!connectionInitialized.get()) {
+        if (phase != Phase.ACKNOWLEDGED) {
             socket.close(CloseCode.INIT_TIMEOUT);
         }
     }
 
-    private void initialise(JsonObject message) {
-        if (initialising) {
+    private void initialise(@Nullable String token) {
+        if (phase != Phase.OPEN) {
             socket.close(CloseCode.TOO_MANY_INITS);
             return;
         }
-        initialising = true;
-        String token = message.get("payload") instanceof JsonObject payload ? text(payload, "Authorization") : null;
+        phase = Phase.INITIALISING;
         if (token != null) {
             if (Callers.hasToken(routing)) {
                 socket.close(CloseCode.TWO_TOKENS);
@@ -137,17 +138,18 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
             // Where the authentication of HTTP, which nobody has asked for yet, will look for it.
             routing.request().headers().set(HttpHeaders.AUTHORIZATION, token);
         }
-        Callers.of(routing).subscribe().with(caller -> acknowledge(message, caller), failure -> {
+        Callers.of(routing).subscribe().with(this::acknowledge, failure -> {
             log.debugf("a token was refused: %s", failure.toString());
             socket.close(CloseCode.UNAUTHORIZED);
         });
     }
 
-    private void acknowledge(JsonObject message, SecurityIdentity caller) {
+    private void acknowledge(SecurityIdentity caller) {
         if (!socket.isClosed()) {
             closeWhenExpired(caller);
             execution.identify(state, caller);
-            execution.during(state, () -> super.onMessage(message));
+            phase = Phase.ACKNOWLEDGED;
+            socket.send(SocketMessage.ACKNOWLEDGED);
         }
     }
 
@@ -158,44 +160,46 @@ final class SubscriptionSocket extends GraphQLTransportWSSubprotocolHandler {
         }
     }
 
-    private void subscribe(JsonObject message) {
-        String id = requireText(message, "id");
-        JsonObject payload = message.getJsonObject("payload");
-        String query = requireText(payload, "query");
-        if (activeOperations.size() >= limits.maxOperations()) {
+    private void subscribe(String id, GraphqlRequest request) {
+        if (request.query() == null) {
+            socket.close(CloseCode.BAD_MESSAGE);
+        } else if (phase != Phase.ACKNOWLEDGED) {
+            socket.close(CloseCode.UNAUTHORIZED);
+        } else if (operations.containsKey(id)) {
+            socket.close(CloseCode.SAME_ID);
+        } else if (running >= limits.maxOperations()) {
             String many = "There are " + limits.maxOperations() + " operations on this socket already";
             refuse(id, CodedError.of(ErrorCode.LIMIT_EXCEEDED, many));
-            return;
+        } else {
+            try {
+                begin(id, request, documents.operation(request.query(), request.operationName()));
+            } catch (Refusal refusal) {
+                refuse(id, refusal.errors().getFirst());
+            }
         }
-        try {
-            var _ = documents.operation(query, text(payload, "operationName"));
-        } catch (Refusal refusal) {
-            refuse(id, refusal.errors().getFirst());
-            return;
+    }
+
+    private void begin(String id, GraphqlRequest request, Operation kind) {
+        SocketOperation operation = new SocketOperation(id, kind == Operation.SUBSCRIPTION, socket, this::end);
+        operations.put(id, operation);
+        running++;
+        var _ = execution.run(request, state).whenComplete(operation::answer);
+    }
+
+    private void complete(String id) {
+        SocketOperation operation = operations.remove(id);
+        if (operation != null) {
+            operation.takeBack();
         }
-        super.onMessage(message);
+    }
+
+    private void end(SocketOperation operation) {
+        operations.remove(operation.id(), operation);
+        running--;
     }
 
     private void refuse(String id, CodedError error) {
         metrics.refused(error.code());
-        socket.sendMessage(Json.createObjectBuilder()
-                .add("id", id)
-                .add("type", "error")
-                .add("payload", Json.createArrayBuilder().add(Json.createObjectBuilder(error.toSpecification())))
-                .build()
-                .toString());
-    }
-
-    private static String requireText(JsonObject message, String name) {
-        String text = text(message, name);
-        if (text == null || text.isEmpty()) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return text;
-    }
-
-    private static @Nullable String text(JsonObject message, String name) {
-        JsonValue value = message.get(name);
-        return value instanceof JsonString text ? text.getString() : null;
+        socket.send(SocketMessage.error(id, List.of(error.toSpecification())));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The GraphQL door of the catalog: HTTP and WebSockets, limits, scalars, errors. The features bring the schema; SmallRye GraphQL
- * executes it.
+ * The GraphQL door of the catalog: HTTP and WebSockets, limits, scalars, errors. The features bring the schema, which SmallRye
+ * GraphQL makes and graphql-java executes.
  */
 @org.jspecify.annotations.NullMarked
 package io.bindery.catalog.graphql;

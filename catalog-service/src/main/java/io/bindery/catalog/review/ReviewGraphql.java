@@ -11,6 +11,7 @@ import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.reader.ReaderStore;
 import io.bindery.catalog.reader.UserNode;
 import io.bindery.platform.events.Outbox;
+import io.bindery.platform.http.Problem;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -76,6 +77,9 @@ public class ReviewGraphql {
             @Nullable String before,
             @Nullable Integer rating,
             @Nullable ReviewSort sort) {
+        if (rating != null && (rating < 1 || rating > 5)) {
+            throw Problem.of(400, "rating must be from 1 to 5").toException();
+        }
         return Connections.of(
                 pool,
                 reviews.list(Inputs.id("bookId", bookId), sort == null ? null : sort.key(), rating),

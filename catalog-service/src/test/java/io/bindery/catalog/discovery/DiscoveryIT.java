@@ -84,6 +84,24 @@ class DiscoveryIT extends GraphqlIT {
     }
 
     @Test
+    void a_book_that_is_found_twice_has_its_reviews_once() {
+        String book = create("{\"title\": \"Bifurcated Marmot\"}");
+        given().auth()
+                .oauth2(tokens.of("alice"))
+                .contentType("application/json")
+                .body("{\"bookId\": \"%s\", \"rating\": 5}".formatted(book))
+                .post("/api/v1/reviews")
+                .then()
+                .statusCode(201);
+        // Of another relevance in each list, so that they are not the same to a loader.
+        ask("{ a: books(first: 5, filter: {q: \"bifurcated\"}) { nodes { reviews { id } } }"
+                        + " b: books(first: 5, filter: {q: \"bifurcated marmot\"}) { nodes { reviews { id } } } }")
+                .body("errors", nullValue())
+                .body("data.a.nodes[0].reviews", hasSize(1))
+                .body("data.b.nodes[0].reviews", hasSize(1));
+    }
+
+    @Test
     void a_node_is_found_by_its_id_alone() {
         String book = create("{\"title\": \"Node\", \"author\": \"Nora Node\", \"tags\": [\"nodes\"]}");
         String review = given().auth()

@@ -24,8 +24,8 @@ class LimitsIT extends GraphqlIT {
     void the_cost_counts_the_objects_asked_for() {
         ask("{ books(first: 20) { edges { cursor node { title authors { name } } } pageInfo { hasNextPage } } }")
                 .statusCode(200)
-                .body("extensions.cost.requested", equalTo(20 * (1 + 5)))
-                .body("extensions.cost.limit", equalTo(2000));
+                .body("extensions.cost.requested", equalTo(20 * (1 + 20)))
+                .body("extensions.cost.limit", equalTo(5000));
     }
 
     @Test
@@ -34,7 +34,46 @@ class LimitsIT extends GraphqlIT {
                         query Page($n: Int!) { books(last: $n) { ...page } }
                         fragment page on BookConnection { nodes { ...book } }
                         fragment book on Book { title authors { name } }
-                        """, Map.of("n", 3)).statusCode(200).body("extensions.cost.requested", equalTo(3 * (1 + 5)));
+                        """, Map.of("n", 3)).statusCode(200).body("extensions.cost.requested", equalTo(3 * (1 + 20)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { books(first: 3) { nodes { a: title b: title isbn13 } } } | 9
+            { books(first: 30) { pageInfo { hasNextPage } } }          | 30
+            { search(query: "x", first: 1) { totalCount } }            | 101
+            """)
+    void what_a_page_takes_costs_though_it_brings_no_objects(String query, int cost) {
+        ask(query).statusCode(200).body("extensions.cost.requested", equalTo(cost));
+    }
+
+    @Test
+    void an_answer_that_would_fill_the_memory_is_not_written() {
+        String text = "much ".repeat(3_900);
+        String book = create("{\"title\": \"Much\", \"author\": \"Mr Much\", \"description\": \"%s\"}".formatted(text));
+        String once = "book(id: \"%s\") { description }".formatted(book);
+        ask("{ " + once + " }").statusCode(200).body("data.book.description", equalTo(text.strip()));
+        String twenty = IntStream.range(0, 20)
+                .mapToObj(i -> "c%d: description".formatted(i))
+                .collect(Collectors.joining(" "));
+        String many = "books(first: 100, filter: {author: \"Mr Much\"}) { nodes { %s } }".formatted(twenty);
+        for (int i = 0; i < 25; i++) {
+            create("{\"title\": \"Much %d\", \"author\": \"Mr Much\", \"description\": \"%s\"}".formatted(i, text));
+        }
+        ask("{ " + many + " }")
+                .statusCode(400)
+                .body("errors[0].extensions.code", equalTo("LIMIT_EXCEEDED"))
+                .body("errors[0].message", containsString("bytes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ search(query: \"x\", first: 1, filter: {decade: 2147483647}) { totalCount } }",
+                "{ reviews(bookId: \"00000000-0000-7000-8000-000000000000\", first: 1, rating: 65541) { nodes { id } } }"
+            })
+    void numbers_that_mean_nothing_are_the_callers_fault(String query) {
+        ask(query).body("errors[0].extensions.code", equalTo("BAD_USER_INPUT"));
     }
 
     @ParameterizedTest
@@ -62,7 +101,7 @@ class LimitsIT extends GraphqlIT {
         ask("{ " + books + " }")
                 .statusCode(400)
                 .body("errors[0].extensions.code", equalTo("LIMIT_EXCEEDED"))
-                .body("extensions.cost.requested", equalTo(4 * 100 * (1 + 5)))
+                .body("extensions.cost.requested", equalTo(4 * 100 * (1 + 20)))
                 .body("data", nullValue());
     }
 
