@@ -88,7 +88,7 @@ class LocalModeIT {
         Path folder = SUITE.folder("goodbooks");
         Files.writeString(folder.resolve("books.csv"), books(300), StandardCharsets.UTF_8);
         Files.writeString(
-                folder.resolve("tags.csv"), "tag_id,tag_name\n1,fiction\n2,classics\n", StandardCharsets.UTF_8);
+                folder.resolve("tags.csv"), "tag_id,tag_name\n1,made up\n2,numbered\n", StandardCharsets.UTF_8);
         assertThat(SUITE.run("import", "goodbooks", folder.toString()).output()).contains("302 created");
         assertThat(SUITE.run("import", "goodbooks", folder.toString()).output())
                 .contains("0 created")
