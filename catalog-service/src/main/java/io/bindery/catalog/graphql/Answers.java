@@ -1,6 +1,7 @@
 package io.bindery.catalog.graphql;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import graphql.ExecutionResult;
 import io.vertx.core.buffer.Buffer;
@@ -31,7 +32,14 @@ final class Answers {
      */
     static Buffer json(Map<String, ?> members) throws IOException {
         Bounded bytes = new Bounded();
-        JSON.writeValue(bytes, members);
+        try {
+            JSON.writeValue(bytes, members);
+        } catch (JsonMappingException within) {
+            if (within.getCause() instanceof Refusal tooLarge) {
+                throw tooLarge;
+            }
+            throw within;
+        }
         return bytes.bytes;
     }
 

@@ -30,7 +30,7 @@ public interface GraphqlConfig {
     int maxAliases();
 
     /** The most objects that an operation may request; a connection requests its page, and each of its items what is asked of it. */
-    @WithDefault("5000")
+    @WithDefault("10000")
     int maxCost();
 
     /**

@@ -42,7 +42,7 @@ class ConfigDefaultsTest {
         assertThat(graphql.maxTokens()).isEqualTo(1_000);
         assertThat(graphql.maxDepth()).isEqualTo(15);
         assertThat(graphql.maxAliases()).isEqualTo(30);
-        assertThat(graphql.maxCost()).isEqualTo(5_000);
+        assertThat(graphql.maxCost()).isEqualTo(10_000);
         assertThat(graphql.listCost()).isEqualTo(20);
         assertThat(graphql.persistedQueries().asLongValue()).isEqualTo(2 * 1024 * 1024);
         assertThat(graphql.socket().initTimeout()).isEqualTo(Duration.ofSeconds(10));

@@ -25,7 +25,7 @@ class LimitsIT extends GraphqlIT {
         ask("{ books(first: 20) { edges { cursor node { title authors { name } } } pageInfo { hasNextPage } } }")
                 .statusCode(200)
                 .body("extensions.cost.requested", equalTo(20 * (1 + 20)))
-                .body("extensions.cost.limit", equalTo(5000));
+                .body("extensions.cost.limit", equalTo(10000));
     }
 
     @Test
@@ -95,13 +95,13 @@ class LimitsIT extends GraphqlIT {
 
     @Test
     void more_objects_than_allowed_are_refused_with_their_number() {
-        String books = IntStream.range(0, 4)
+        String books = IntStream.range(0, 5)
                 .mapToObj(i -> "b%d: books(first: 100) { nodes { authors { name } } }".formatted(i))
                 .collect(Collectors.joining(" "));
         ask("{ " + books + " }")
                 .statusCode(400)
                 .body("errors[0].extensions.code", equalTo("LIMIT_EXCEEDED"))
-                .body("extensions.cost.requested", equalTo(4 * 100 * (1 + 20)))
+                .body("extensions.cost.requested", equalTo(5 * 100 * (1 + 20)))
                 .body("data", nullValue());
     }
 
