@@ -8,6 +8,8 @@ import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
 import io.bindery.catalog.jsonapi.Writes;
+import io.bindery.platform.body.Field;
+import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,7 +90,8 @@ public class AuthorResource {
     @Operation(summary = "Adds an author")
     public Uni<Response> create(byte[] body, HttpHeaders headers) {
         WriteRequest request = WriteRequest.of(body, headers);
-        String name = name(request.json(), request.given(), null);
+        String name = Objects.requireNonNull(
+                name(request.json(), request.given(), null).value());
         return writes.inSession(
                 request,
                 AuthorJson.PATH,
@@ -123,11 +126,14 @@ public class AuthorResource {
                 .map(done -> Response.noContent().build());
     }
 
-    private static String name(ObjectNode body, Form form, @Nullable UUID author) {
+    private static Field<String> name(ObjectNode body, Form form, @Nullable UUID author) {
         ResourceBody resource = ResourceBody.read(body, form, AuthorJson.NAME, author);
-        resource.attributes().require("name");
-        String name = resource.attributes().line("name", MAX_NAME).value();
+        FieldReader attributes = resource.attributes();
+        if (author == null || attributes.has("name")) {
+            attributes.require("name");
+        }
+        Field<String> name = attributes.line("name", MAX_NAME);
         resource.finish();
-        return Objects.requireNonNull(name);
+        return name;
     }
 }

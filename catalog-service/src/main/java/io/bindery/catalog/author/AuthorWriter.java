@@ -1,5 +1,6 @@
 package io.bindery.catalog.author;
 
+import io.bindery.platform.body.Field;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;
@@ -28,10 +29,17 @@ class AuthorWriter {
         return session.persist(author).chain(() -> flush(session)).replaceWith(author);
     }
 
-    Uni<Author> rename(UUID id, String name, @Nullable String ifMatch) {
+    /**
+     * Renames an author; nothing is written or told when that is the name already.
+     *
+     * @param newName absent when it stays
+     * @param ifMatch the precondition, null for none
+     */
+    Uni<Author> rename(UUID id, Field<String> newName, @Nullable String ifMatch) {
         return outbox.inSession(session -> display.lock(session, id)
                 .chain(() -> lock(session, id, ifMatch))
                 .chain(author -> {
+                    String name = newName.or(author.name());
                     if (author.name().equals(name)) {
                         return Uni.createFrom().item(author);
                     }

@@ -4,8 +4,6 @@ import io.bindery.catalog.body.Money;
 import io.bindery.catalog.book.BookJson;
 import io.bindery.catalog.book.BookRow;
 import io.bindery.catalog.jsonapi.Relation;
-import io.bindery.catalog.jsonapi.Relation.Arity;
-import io.bindery.catalog.jsonapi.Relation.Linkage;
 import io.bindery.catalog.jsonapi.ResourceType;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows what books have cost, beside them. */
 final class PriceJson {
 
-    /** The newest; shops change prices a few times a year. */
+    /** Prices of a book that a document includes, the newest; shops change prices a few times a year. */
     static final int SHOWN = 20;
 
     record Attributes(@Nullable Money price, Instant since) {}
@@ -28,13 +26,13 @@ final class PriceJson {
     @Produces
     @Singleton
     static Relation<BookRow, PricePoint> prices(PriceStore prices) {
-        return Relation.of(
+        return Relation.toMany(
                 BookJson.TYPE,
                 "prices",
                 TYPE,
-                Arity.MANY,
-                Linkage.WHEN_INCLUDED,
                 BookRow::id,
-                (client, books) -> prices.ofBooks(client, books, SHOWN));
+                SHOWN,
+                prices::ofBooks,
+                (book, request) -> prices.list(book.id()));
     }
 }

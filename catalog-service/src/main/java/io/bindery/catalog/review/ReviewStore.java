@@ -32,7 +32,8 @@ class ReviewStore {
             """;
     private static final String LOCK_BOOK = "select id from book where id = (select book_id from review where id = $1)"
             + " and deleted_at is null for no key update";
-    private static final String LOCK = "select * from review where id = $1 for update";
+    private static final String LOCK = "select r.* from review r join book b on b.id = r.book_id"
+            + " where r.id = $1 and b.deleted_at is null for update of r";
     private static final String EDIT = "update review set rating = $2, text = $3, version = version + 1,"
             + " updated_at = now() where id = $1 returning *";
     private static final String DELETE = "delete from review where id = $1";
@@ -77,7 +78,7 @@ class ReviewStore {
                         book.rowCount() == 0 ? Uni.createFrom().item(Optional.empty()) : lockAlone(connection, id));
     }
 
-    /** The same without its book, for what does not touch the rating. */
+    /** The same with the review alone locked, for what does not touch the rating. */
     Uni<Optional<Review>> lockAlone(SqlConnection connection, UUID id) {
         return connection.preparedQuery(LOCK).execute(Tuple.of(id)).map(Rows.first(ReviewStore::review));
     }

@@ -2,7 +2,6 @@ package io.bindery.catalog.stock;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Source;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 @ApplicationScoped
 public class StockGraphql {
-
-    private static final Set<String> KNOWING = Set.of("staff", "admin", "service");
 
     private final SecurityIdentity caller;
 
@@ -25,8 +22,6 @@ public class StockGraphql {
     @Description(
             "Copies set aside for orders that are not shipped yet; for staff and services, null for everybody else.")
     public @Nullable Integer reserved(@Source StockNode stock) {
-        return caller.getRoles().stream().anyMatch(KNOWING::contains)
-                ? stock.row().reserved()
-                : null;
+        return Insiders.include(caller) ? stock.row().reserved() : null;
     }
 }

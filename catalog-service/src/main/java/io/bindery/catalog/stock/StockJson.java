@@ -6,6 +6,7 @@ import io.bindery.catalog.jsonapi.JsonApi;
 import io.bindery.catalog.jsonapi.Representation;
 import io.bindery.catalog.jsonapi.ResourceType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows stock in either form. Its id is the book's. */
 public final class StockJson {
@@ -13,14 +14,20 @@ public final class StockJson {
     static final String PATH = "/api/v1/stock";
     static final String NAME = "stock";
 
-    record Attributes(UUID bookId, int available, int reserved) {
+    /**
+     * What the address of stock tells.
+     *
+     * @param reserved null for who is none of the {@link Insiders}
+     */
+    record Attributes(
+            UUID bookId, int available, @Nullable Integer reserved) {
 
-        static Attributes of(Stock stock) {
-            return new Attributes(stock.bookId(), stock.available(), stock.reserved());
+        static Attributes of(Stock stock, boolean isInsider) {
+            return new Attributes(stock.bookId(), stock.available(), isInsider ? stock.reserved() : null);
         }
     }
 
-    /** What anybody may know: how many copies orders have set aside is nobody's business. */
+    /** What anybody may know. */
     record Offer(UUID bookId, int available) {
 
         static Offer of(Stock stock) {
@@ -33,15 +40,21 @@ public final class StockJson {
     /** Stock as it is shown beside books. */
     public static final ResourceType<Stock> TYPE = ResourceType.of(NAME, PATH, Stock::bookId, Offer.class, Offer::of);
 
-    static final ResourceType<Stock> WHOLE =
-            ResourceType.of(NAME, PATH, Stock::bookId, Attributes.class, Attributes::of);
+    static final ResourceType<Attributes> WHOLE =
+            ResourceType.of(NAME, PATH, Attributes::bookId, Attributes.class, attributes -> attributes);
 
     private StockJson() {}
 
-    static Representation show(Stock stock, Form form) {
+    /**
+     * Shows stock at its own address.
+     *
+     * @param isInsider whether it is shown to one of the {@link Insiders}
+     */
+    static Representation show(Stock stock, Form form, boolean isInsider) {
+        Attributes attributes = Attributes.of(stock, isInsider);
         byte[] body = form == Form.JSON_API
-                ? JsonApi.alone(WHOLE, stock)
-                : JsonApi.write(new JsonApi.PlainOne(new Plain(stock.bookId(), Attributes.of(stock))));
+                ? JsonApi.alone(WHOLE, attributes)
+                : JsonApi.write(new JsonApi.PlainOne(new Plain(stock.bookId(), attributes)));
         return Representation.of(body, form, stock.version());
     }
 }

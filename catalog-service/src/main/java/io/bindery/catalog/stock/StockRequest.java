@@ -3,15 +3,16 @@ package io.bindery.catalog.stock;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.jsonapi.ResourceBody;
-import java.util.Objects;
+import io.bindery.platform.body.Field;
+import io.bindery.platform.body.FieldReader;
 import java.util.UUID;
 
 /**
- * What staff say about a book's stock.
+ * What staff say about a book's stock; what the body leaves out stays.
  *
  * @param available copies that can be ordered from now on, 0 to a million
  */
-record StockRequest(int available) {
+record StockRequest(Field<Integer> available) {
 
     /** Far from what an integer holds, whatever reservations give back. */
     static final int MAX_AVAILABLE = 1_000_000;
@@ -23,11 +24,17 @@ record StockRequest(int available) {
      */
     static StockRequest read(ObjectNode body, Form form, UUID book) {
         ResourceBody resource = ResourceBody.read(body, form, StockJson.NAME, book);
-        resource.attributes().readOnly("reserved", "bookId");
-        resource.attributes().require("available");
-        Integer available =
-                resource.attributes().integer("available", 0, MAX_AVAILABLE).value();
+        FieldReader attributes = resource.attributes();
+        attributes.readOnly("reserved", "bookId");
+        if (attributes.has("available")) {
+            attributes.require("available");
+        }
+        StockRequest request = new StockRequest(attributes.integer("available", 0, MAX_AVAILABLE));
         resource.finish();
-        return new StockRequest(Objects.requireNonNull(available));
+        return request;
+    }
+
+    int availableOf(Stock before) {
+        return available.or(before.available());
     }
 }

@@ -6,6 +6,7 @@ import io.bindery.platform.body.Ids;
 import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.http.Problem;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The stock of books over REST, in both forms. Reading needs a token, writing is for staff. */
+/** The stock of books over REST, in both forms. Reading needs a token, writing is for staff; not everybody sees all of it. */
 @Path(StockJson.PATH + "/{bookId}")
 @Tag(name = "Stock")
 @Produces({Form.JSON_API_TYPE, MediaType.APPLICATION_JSON})
@@ -32,15 +33,19 @@ public class StockResource {
 
     private final StockStore store;
     private final StockWriter writer;
+    private final SecurityIdentity caller;
 
-    StockResource(StockStore store, StockWriter writer) {
+    StockResource(StockStore store, StockWriter writer, SecurityIdentity caller) {
         this.store = store;
         this.writer = writer;
+        this.caller = caller;
     }
 
     @GET
     @Authenticated
-    @Operation(summary = "The stock of a book")
+    @Operation(
+            summary = "The stock of a book",
+            description = "What orders have set aside is for staff and services; null for everybody else")
     public Uni<Response> get(
             @PathParam("bookId") String bookId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
@@ -49,11 +54,12 @@ public class StockResource {
         ListRequest.rejectAll(address);
         UUID book = Ids.inAddress(bookId);
         Form form = Form.ofAnswer(headers);
+        boolean isInsider = Insiders.include(caller);
         return store.find(book)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.of(404, "There is no such book").toException())
-                .map(stock -> StockJson.show(stock, form).confidential(ifNoneMatch));
+                .map(stock -> StockJson.show(stock, form, isInsider).confidential(ifNoneMatch));
     }
 
     @PATCH
@@ -68,7 +74,7 @@ public class StockResource {
         UUID book = Ids.inAddress(bookId);
         Form form = Form.ofAnswer(headers);
         StockRequest request = StockRequest.read(JsonBody.read(body), Form.ofBody(headers), book);
-        return writer.set(book, request.available(), ifMatch)
-                .map(stock -> StockJson.show(stock, form).toAnswer().toResponse());
+        return writer.set(book, request, ifMatch)
+                .map(stock -> StockJson.show(stock, form, true).toAnswer().toResponse());
     }
 }

@@ -29,7 +29,7 @@ public class StockWriter {
      *
      * @param ifMatch the precondition, null for none
      */
-    Uni<Stock> set(UUID book, int available, @Nullable String ifMatch) {
+    Uni<Stock> set(UUID book, StockRequest request, @Nullable String ifMatch) {
         return outbox.inConnection(connection -> store.lock(connection, book).chain(before -> {
             if (before == null) {
                 throw Problem.of(404, "There is no such book").toException();
@@ -38,6 +38,7 @@ public class StockWriter {
                 throw Problem.of(412, "The stock was changed since; read it again")
                         .toException();
             }
+            int available = request.availableOf(before);
             return before.available() == available
                     ? Uni.createFrom().item(before)
                     : store.set(connection, book, available)

@@ -159,6 +159,17 @@ class ReviewEditIT extends CatalogIT {
         given().put("/api/v1/reviews/" + id + "/helpful").then().statusCode(401);
     }
 
+    @Test
+    void the_reviews_of_a_deleted_book_take_no_votes() {
+        String book = create("{\"title\": \"Gone\"}");
+        String id = review("alice", book, 4);
+        as("bob").put("/api/v1/reviews/" + id + "/helpful").then().statusCode(204);
+        as("sam").delete("/api/v1/books/" + book).then().statusCode(204);
+        given().get("/api/v1/reviews/" + id).then().statusCode(404);
+        as("bob").put("/api/v1/reviews/" + id + "/helpful").then().statusCode(404);
+        as("bob").delete("/api/v1/reviews/" + id + "/helpful").then().statusCode(404);
+    }
+
     private static List<Integer> versions(String review) {
         return REVIEWS.deliveriesOf(review).stream()
                 .map(event -> event.at("/data/version").asInt())

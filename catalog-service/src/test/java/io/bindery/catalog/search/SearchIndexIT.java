@@ -8,9 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,6 +134,33 @@ class SearchIndexIT extends CatalogIT {
                 given().accept("application/json").get("/api/v1/books/" + id).path("data.title");
         for (String tried : titles) {
             assertThat(found(tried).contains(UUID.fromString(id))).as(tried).isEqualTo(tried.equals(title));
+        }
+    }
+
+    @Test
+    void what_was_written_past_the_index_is_found_after_the_migration_that_mends_it() throws Exception {
+        UUID book = UUID.fromString(create("{\"title\": \"%s\"}".formatted(word("missed"))));
+        UUID post = UUID.randomUUID();
+        pool.query("""
+                        insert into reader (id, name) values ('%1$s', 'A reader');
+                        insert into post (id, author_id, title, body, published_at) values ('%1$s', '%1$s', 'T', 'B', now());
+                        delete from post_search where post_id = '%1$s';
+                        delete from book_search where book_id = '%2$s'
+                        """.formatted(post, book)).executeAndAwait();
+        String mend;
+        try (InputStream file = getClass().getResourceAsStream("/db/migration/V11__what_search_missed.sql")) {
+            mend = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (int time = 0; time < 2; time++) {
+            pool.query(mend).executeAndAwait();
+            assertThat(pool.query("select (select count(*) from book_search where book_id = '%s')"
+                                    .formatted(book)
+                            + " + (select count(*) from post_search where post_id = '%s')".formatted(post))
+                            .executeAndAwait()
+                            .iterator()
+                            .next()
+                            .getLong(0))
+                    .isEqualTo(2);
         }
     }
 
