@@ -112,6 +112,44 @@ class OpenApiExamplesIT extends CatalogIT {
                 .isFalse();
     }
 
+    @Test
+    void attributes_that_a_reader_can_leave_out_are_not_required() {
+        assertThat(document.at("/components/schemas").properties().stream()
+                        .filter(schema -> schema.getKey().endsWith("Attributes"))
+                        .filter(schema -> schema.getValue().has("required"))
+                        .map(Map.Entry::getKey))
+                .isEmpty();
+    }
+
+    @Test
+    void addresses_of_relations_tell_which_parameters_they_take() {
+        List<String> pages = List.of("page[size]", "page[after]", "page[before]", "page[number]");
+        assertThat(parameters("/api/v1/authors/{id}/{relation}"))
+                .containsAll(pages)
+                .contains("sort", "include", "fields[books]");
+        assertThat(parameters("/api/v1/authors/{id}/relationships/{relation}"))
+                .containsAll(pages)
+                .contains("sort")
+                .doesNotContain("include", "fields[books]");
+        assertThat(parameters("/api/v1/comments/{id}/{relation}"))
+                .containsAll(pages)
+                .contains("include", "fields[comments]", "fields[posts]")
+                .doesNotContain("sort");
+        assertThat(parameters("/api/v1/reviews/{id}/{relation}"))
+                .contains("include", "fields[books]")
+                .doesNotContainAnyElementsOf(pages);
+    }
+
+    private List<String> parameters(String path) {
+        List<String> names = new ArrayList<>();
+        document.path("paths")
+                .path(path)
+                .path("get")
+                .path("parameters")
+                .forEach(parameter -> names.add(parameter.path("name").asText()));
+        return names;
+    }
+
     private String run(Example example) throws IOException {
         Map<String, String> ids = things();
         RequestSpecification call = given().urlEncodingEnabled(false).header("Accept", example.mediaType());

@@ -28,9 +28,28 @@ public record BookChanges(
         Field<Money> price,
         Field<String> coverUrl,
         Field<List<String>> authorNames,
-        Field<List<UUID>> authorIds,
+        Targets authorIds,
         Field<List<String>> tagNames,
-        Field<List<UUID>> tagIds) {
+        Targets tagIds) {
+
+    /**
+     * What a relationship names.
+     *
+     * @param pointer where the body names it
+     */
+    record Targets(Field<List<UUID>> ids, String pointer) {
+
+        private static final Targets ABSENT = new Targets(Field.absent(), "");
+
+        /** Of the body of a request to the relationship itself. */
+        static Targets alone(List<UUID> ids) {
+            return new Targets(Field.of(ids), "/data");
+        }
+
+        static Targets read(FieldReader related, String name, int most) {
+            return new Targets(ResourceBody.targets(related, name, most), related.pointer() + "/" + name + "/data");
+        }
+    }
 
     public static final String TYPE = "books";
 
@@ -44,15 +63,15 @@ public record BookChanges(
 
     /** Other authors and nothing else. */
     static BookChanges ofAuthors(List<UUID> authors) {
-        return of(Field.of(authors), Field.absent());
+        return of(Targets.alone(authors), Targets.ABSENT);
     }
 
     /** Other tags and nothing else. */
     static BookChanges ofTags(List<UUID> tags) {
-        return of(Field.absent(), Field.of(tags));
+        return of(Targets.ABSENT, Targets.alone(tags));
     }
 
-    private static BookChanges of(Field<List<UUID>> authors, Field<List<UUID>> tags) {
+    private static BookChanges of(Targets authors, Targets tags) {
         return new BookChanges(
                 Field.absent(),
                 Field.absent(),
@@ -84,9 +103,9 @@ public record BookChanges(
         BookChanges changes = attributes(
                 attributes,
                 plain ? names(attributes) : Field.absent(),
-                ResourceBody.targets(related, "authors", MAX_AUTHORS),
+                Targets.read(related, "authors", MAX_AUTHORS),
                 plain ? attributes.lines("tags", MAX_TAGS, MAX_TAG) : Field.absent(),
-                ResourceBody.targets(related, "tags", MAX_TAGS),
+                Targets.read(related, "tags", MAX_TAGS),
                 book == null);
         resource.finish();
         return changes;
@@ -104,9 +123,9 @@ public record BookChanges(
     private static BookChanges attributes(
             FieldReader reader,
             Field<List<String>> authorNames,
-            Field<List<UUID>> authorIds,
+            Targets authorIds,
             Field<List<String>> tagNames,
-            Field<List<UUID>> tagIds,
+            Targets tagIds,
             boolean creation) {
         if (creation || reader.has("title")) {
             reader.require("title");

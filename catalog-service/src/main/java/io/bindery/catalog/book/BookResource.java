@@ -85,7 +85,7 @@ public class BookResource {
     @GET
     @Path("/{id}/{relation}")
     @Produces(Form.JSON_API_TYPE)
-    @Operation(summary = "What a book is related to: authors, tags, reviews, stock")
+    @Operation(summary = "What a book is related to: authors, prices, reviews, stock, tags")
     public Uni<Response> related(
             @PathParam("id") String id, @PathParam("relation") String name, UriInfo address, HttpHeaders headers) {
         return resources.related(ReadRequest.of(address, headers), id, name);

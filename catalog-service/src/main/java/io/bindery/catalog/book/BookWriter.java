@@ -3,6 +3,7 @@ package io.bindery.catalog.book;
 import io.bindery.catalog.author.Author;
 import io.bindery.catalog.author.AuthorDisplay;
 import io.bindery.catalog.author.AuthorEntities;
+import io.bindery.catalog.book.BookChanges.Targets;
 import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.search.SearchIndex;
 import io.bindery.catalog.tag.Tag;
@@ -172,8 +173,9 @@ public class BookWriter implements AuthorDisplay {
         if (changes.authorNames().present()) {
             return orNone(changes.authorNames(), List.of(), names -> authors.findOrAdd(session, names));
         }
-        if (changes.authorIds().present()) {
-            return orNone(changes.authorIds(), List.of(), ids -> byId(session, ids));
+        Targets byId = changes.authorIds();
+        if (byId.ids().present()) {
+            return orNone(byId.ids(), List.of(), ids -> byIds(session, ids, byId.pointer()));
         }
         return Uni.createFrom().item(Optional.empty());
     }
@@ -183,8 +185,9 @@ public class BookWriter implements AuthorDisplay {
         if (changes.tagNames().present()) {
             return orNone(changes.tagNames(), Set.of(), names -> tags.findOrAdd(session, names));
         }
-        if (changes.tagIds().present()) {
-            return orNone(changes.tagIds(), Set.of(), ids -> tags.byIds(session, ids, "/data/relationships/tags/data"));
+        Targets byId = changes.tagIds();
+        if (byId.ids().present()) {
+            return orNone(byId.ids(), Set.of(), ids -> tags.byIds(session, ids, byId.pointer()));
         }
         return Uni.createFrom().item(Optional.empty());
     }
@@ -194,15 +197,14 @@ public class BookWriter implements AuthorDisplay {
         return (wanted.isEmpty() ? Uni.createFrom().item(none) : find.apply(wanted)).map(Optional::of);
     }
 
-    private Uni<List<Author>> byId(Mutiny.Session session, List<UUID> ids) {
+    private Uni<List<Author>> byIds(Mutiny.Session session, List<UUID> ids, String pointer) {
         return session.createSelectionQuery("from Author where id in ?1", Author.class)
                 .setParameter(1, ids)
                 .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .map(found -> {
                     if (found.size() < new HashSet<>(ids).size()) {
-                        throw ResourceBody.unknownTarget(
-                                "/data/relationships/authors/data", "names an author that does not exist");
+                        throw ResourceBody.unknownTarget(pointer, "names an author that does not exist");
                     }
                     return ids.stream()
                             .distinct()

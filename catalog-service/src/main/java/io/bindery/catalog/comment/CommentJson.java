@@ -85,20 +85,14 @@ public final class CommentJson {
                 Post::id,
                 SHOWN,
                 comments::ofPosts,
-                (post, request) -> comments.ofPost(post.id()));
+                post -> comments.ofPost(post.id()));
     }
 
     @Produces
     @Singleton
     static Relation<Comment, Comment> replies(CommentStore comments) {
         return Relation.toMany(
-                TYPE,
-                "replies",
-                TYPE,
-                Comment::id,
-                SHOWN,
-                comments::answersTo,
-                (comment, request) -> comments.answersTo(comment));
+                TYPE, "replies", TYPE, Comment::id, SHOWN, comments::answersTo, comment -> comments.answersTo(comment));
     }
 
     @Produces

@@ -73,12 +73,11 @@ class BookImport {
         Map<String, ImportedBook> books = new LinkedHashMap<>();
         List<ImportResult.Rejected> unreadable = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            String pointer = "/books/" + i;
-            switch (ImportedBook.read(elements.get(i), pointer)) {
+            switch (ImportedBook.read(elements.get(i), "/books/" + i)) {
                 case Reading.Bad bad -> unreadable.add(new ImportResult.Rejected(bad.sourceId(), bad.faults()));
                 case Reading.Good good -> {
                     if (books.putIfAbsent(good.book().sourceId(), good.book()) != null) {
-                        unreadable.add(rejected(good.book(), pointer + "/sourceId", "is in this request twice"));
+                        unreadable.add(rejected(good.book(), "sourceId", "is in this request twice"));
                     }
                 }
             }
@@ -125,7 +124,7 @@ class BookImport {
             if (before != null && (before.deleted() || before.fingerprint().equals(fingerprint))) {
                 plan.unchanged++;
             } else if (!mayHave(book, holders)) {
-                plan.rejected.add(rejected(book, "/isbn13", "belongs to another book"));
+                plan.rejected.add(rejected(book, "isbn13", "belongs to another book"));
             } else if (before == null) {
                 UUID id = Generators.timeBasedEpochGenerator().generate();
                 plan.created.add(new ImportStore.BookRow(id, fingerprint, book));
@@ -184,7 +183,7 @@ class BookImport {
         return rows.stream().flatMap(row -> row.book().tagNames().stream()).toList();
     }
 
-    private static ImportResult.Rejected rejected(ImportedBook book, String pointer, String detail) {
-        return new ImportResult.Rejected(book.sourceId(), List.of(Fault.at(pointer, detail)));
+    private static ImportResult.Rejected rejected(ImportedBook book, String member, String detail) {
+        return new ImportResult.Rejected(book.sourceId(), List.of(Fault.at(book.pointer() + "/" + member, detail)));
     }
 }

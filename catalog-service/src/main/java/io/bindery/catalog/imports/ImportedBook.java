@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A book as a source tells of it, checked.
  *
+ * @param pointer where it stands in the body
  * @param sourceId its id in the source
  * @param authors names, in the order of the title page
  * @param ratingAverage two decimals, 0 to 5
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock copies that a new book has; once there, its stock is the shop's
  */
 record ImportedBook(
+        @JsonIgnore String pointer,
         String sourceId,
         String title,
         @Nullable String originalTitle,
@@ -105,6 +107,7 @@ record ImportedBook(
         Integer stock = reader.integer("stock", 0, MAX_STOCK).value();
         reader.finish();
         return new ImportedBook(
+                reader.pointer(),
                 Objects.requireNonNull(sourceId),
                 Objects.requireNonNull(title),
                 originalTitle,

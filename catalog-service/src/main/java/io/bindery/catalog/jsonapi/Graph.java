@@ -58,10 +58,19 @@ final class Graph {
         return true;
     }
 
+    /**
+     * Puts a thing beside the primary data.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 when a document cannot hold that many
+     */
     <T> void include(ResourceType<T> type, T thing) {
         Identifier name = type.identifier(thing);
         if (!primary.contains(name)) {
             included.putIfAbsent(name, new Included<>(type, thing));
+        }
+        if (included.size() > View.MAX_INCLUDED) {
+            throw View.refuse("leads to more than %d resources; take a smaller page, or shorter or fewer paths"
+                    .formatted(View.MAX_INCLUDED));
         }
     }
 

@@ -37,7 +37,10 @@ public record PageLinks(String path, ListRequest request) {
         return cursor == null ? null : request.linkTo(path, parameter, cursor);
     }
 
-    private String number(int number) {
-        return request.linkTo(path, ListRequest.NUMBER, Integer.toString(number));
+    /** Null for a page that is too far to be asked for by number: another one would not be the next, or the last. */
+    private @Nullable String number(int number) {
+        return number > ListRequest.MAX_NUMBER
+                ? null
+                : request.linkTo(path, ListRequest.NUMBER, Integer.toString(number));
     }
 }

@@ -29,7 +29,7 @@ public record ReadRequest(
     /**
      * Reads the request but for its parameters.
      *
-     * @throws io.bindery.platform.http.ProblemException 406 when the caller wants a form that there is not
+     * @throws io.bindery.platform.http.ProblemException 400 for a parameter that is given twice, 406 when the caller wants a form that there is not
      */
     public static ReadRequest of(UriInfo address, HttpHeaders headers) {
         return new ReadRequest(

@@ -87,20 +87,21 @@ public class Reads {
         Listing<E> listing = list.apply(request.parameters());
         View view = view(request, kind.type());
         return page(
-                request,
+                request.parameters(),
                 listing,
+                request.form(),
                 page -> request.form() == Form.PLAIN
                         ? plain(page, kind.plain())
                         : documents.page(pool, kind.type(), page, listing.sort(), view, request.pages()));
     }
 
-    private <E> Uni<Representation> page(ReadRequest request, Listing<E> listing, Function<Page<E>, Uni<byte[]>> show) {
-        ListRequest parameters = request.parameters();
+    private <E> Uni<Representation> page(
+            ListRequest parameters, Listing<E> listing, Form form, Function<Page<E>, Uni<byte[]>> show) {
         Position position = parameters.position();
         int size = parameters.size();
         parameters.rejectUnknown();
         return listing.page(pool, position, size)
-                .chain(page -> show.apply(page).map(body -> Representation.ofPage(body, request.form(), page.place())));
+                .chain(page -> show.apply(page).map(body -> Representation.ofPage(body, form, page.place())));
     }
 
     /** Reads the parameters; answers what shows the thing, once it is found. */
@@ -112,7 +113,7 @@ public class Reads {
                         Representation.of(body, request.form(), kind.version().applyAsLong(thing)));
     }
 
-    /** The same for what a relation of the thing leads to: its targets as resources, or their names alone. */
+    /** The same for what a relation of the thing leads to, always as JSON:API: its targets as resources, or their names alone. */
     <E> Function<E, Uni<Representation>> related(
             ReadRequest request, ResourceType<E> type, String name, boolean namesOnly) {
         Relation<E, ?> relation = relations
@@ -145,8 +146,9 @@ public class Reads {
         if (whole != null) {
             Listing<T> list = whole.list().apply(thing, request.parameters());
             return page(
-                    request,
+                    request.parameters(),
                     list,
+                    Form.JSON_API,
                     page -> namesOnly
                             ? Uni.createFrom().item(documents.page(relation, thing, page, list.sort(), request.pages()))
                             : documents.page(pool, relation.target(), page, list.sort(), view, request.pages()));

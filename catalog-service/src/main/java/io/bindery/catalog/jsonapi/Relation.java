@@ -41,14 +41,20 @@ public record Relation<E, T>(
      * A relation of which documents name the first targets only.
      *
      * @param shown how many
+     * @param isSortable whether the list reads parameters
      * @param list all targets of a source; without parameters in the order of which documents show the beginning
      */
-    public record Whole<E, T>(int shown, BiFunction<E, ListRequest, Listing<T>> list) {
+    public record Whole<E, T>(int shown, boolean isSortable, BiFunction<E, ListRequest, Listing<T>> list) {
 
         /** The cursor behind which a source has more targets than those. */
         String cursorOf(E source, T target) {
             return list.apply(source, ListRequest.none()).sort().cursorOf(target);
         }
+    }
+
+    /** Whether its targets are a list that has the orders of the collection. */
+    public boolean isSortable() {
+        return whole != null && whole.isSortable();
     }
 
     /** How many targets a source has. */
@@ -118,6 +124,29 @@ public record Relation<E, T>(
             int shown,
             Limited<T> targets,
             BiFunction<E, ListRequest, Listing<T>> list) {
+        return toMany(source, name, target, id, targets, new Whole<>(shown, true, list));
+    }
+
+    /** The same where all targets are a list of one order, that of {@code targets}. */
+    public static <E, T> Relation<E, T> toMany(
+            ResourceType<E> source,
+            String name,
+            ResourceType<T> target,
+            Function<E, UUID> id,
+            int shown,
+            Limited<T> targets,
+            Function<E, Listing<T>> list) {
+        return toMany(
+                source, name, target, id, targets, new Whole<>(shown, false, (thing, request) -> list.apply(thing)));
+    }
+
+    private static <E, T> Relation<E, T> toMany(
+            ResourceType<E> source,
+            String name,
+            ResourceType<T> target,
+            Function<E, UUID> id,
+            Limited<T> targets,
+            Whole<E, T> whole) {
         return new Relation<>(
                 source,
                 name,
@@ -125,8 +154,8 @@ public record Relation<E, T>(
                 Arity.MANY,
                 Linkage.WHEN_INCLUDED,
                 null,
-                (client, sources) -> targets.of(client, sources.stream().map(id).toList(), shown + 1),
-                new Whole<>(shown, list));
+                (client, sources) -> targets.of(client, sources.stream().map(id).toList(), whole.shown() + 1),
+                whole);
     }
 
     /**

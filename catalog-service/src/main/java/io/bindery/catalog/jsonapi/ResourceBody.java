@@ -56,13 +56,16 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
     }
 
     /**
-     * Reads a relation to many.
+     * Reads a relation to many, which has no targets where it says so by an empty list, and not by null.
      *
      * @param name of the relation and of the type of its targets
      * @return the ids of the targets
      */
     public static Field<List<UUID>> targets(FieldReader relationships, String name, int most) {
         FieldReader relation = relationships.inner(name);
+        if (relation.has("data")) {
+            relation.require("data");
+        }
         return relation.read("data", node -> identifiers(relation, node, name, most));
     }
 

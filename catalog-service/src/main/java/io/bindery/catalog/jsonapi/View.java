@@ -2,6 +2,7 @@ package io.bindery.catalog.jsonapi;
 
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields by the type's name; a type that is not in it is shown whole
  */
 public record View(boolean asked, Map<String, Include> includes, Map<String, Set<String>> fields) {
+
+    /** Resources that a document includes at most: each level can have twenty times as many as the one before. */
+    public static final int MAX_INCLUDED = 1_000;
 
     private static final String INCLUDE = "include";
     private static final String FIELDS = "fields[";
@@ -36,7 +40,7 @@ public record View(boolean asked, Map<String, Include> includes, Map<String, Set
     /**
      * Reads the parameters.
      *
-     * @throws io.bindery.platform.http.ProblemException 400 for a relation, type or field that does not exist
+     * @throws ProblemException 400 for a relation, type or field that does not exist
      */
     public static View read(ListRequest request, ResourceType<?> type, Relations relations) {
         String include = request.optional(INCLUDE);
@@ -44,10 +48,6 @@ public record View(boolean asked, Map<String, Include> includes, Map<String, Set
                 include != null,
                 include == null || include.isEmpty() ? Map.of() : includes(include, type, relations),
                 fields(request, relations));
-    }
-
-    boolean includes(Relation<?, ?> relation) {
-        return includes.containsKey(relation.name());
     }
 
     private static Map<String, Include> includes(String text, ResourceType<?> type, Relations relations) {
@@ -115,7 +115,7 @@ public record View(boolean asked, Map<String, Include> includes, Map<String, Set
         return Set.copyOf(members);
     }
 
-    private static RuntimeException refuse(String why) {
+    static ProblemException refuse(String why) {
         return Problem.badParameter(INCLUDE, why).toException();
     }
 }

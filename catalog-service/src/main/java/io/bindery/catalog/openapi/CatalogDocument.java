@@ -30,9 +30,11 @@ public class CatalogDocument implements OASFilter {
         schemas.putAll(Errors.schemas());
         Map<String, Operations> operations = new TreeMap<>();
         for (Described described : types) {
-            var own = descriptions.relations(described);
+            var own = descriptions.relations(described.type());
             schemas.putAll(new ResourceSchemas(described, own).all());
-            operations.put(described.type().name(), new Operations(described, new Examples(described, own)));
+            operations.put(
+                    described.type().name(),
+                    new Operations(described, new Examples(described, own), new RelatedParameters(own, descriptions)));
         }
         schemas.forEach(document.getComponents()::addSchema);
         Errors.responses().forEach(document.getComponents()::addResponse);

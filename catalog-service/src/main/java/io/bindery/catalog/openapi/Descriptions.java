@@ -3,6 +3,7 @@ package io.bindery.catalog.openapi;
 import io.bindery.catalog.jsonapi.Described;
 import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.Relations;
+import io.bindery.catalog.jsonapi.ResourceType;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -26,7 +27,15 @@ class Descriptions {
         return types;
     }
 
-    List<? extends Relation<?, ?>> relations(Described described) {
-        return relations.all(described.type());
+    List<? extends Relation<?, ?>> relations(ResourceType<?> type) {
+        return relations.all(type);
+    }
+
+    /** The keys of lists of a type. */
+    List<String> sorts(ResourceType<?> type) {
+        return types.stream()
+                .filter(described -> described.type().name().equals(type.name()))
+                .flatMap(described -> described.sorts().stream())
+                .toList();
     }
 }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** The operations on a type of resource. They follow the rules of JSON:API, so path and method tell what they do. */
-record Operations(Described described, Examples examples) {
+record Operations(Described described, Examples examples, RelatedParameters related) {
 
     private static final String PLAIN = "application/json";
 
@@ -87,7 +87,11 @@ record Operations(Described described, Examples examples) {
             });
             Parameters.ofList(described.sorts()).forEach(operation::addParameter);
         }
-        if (described.isListed() && !isLinkage && !isRelated) {
+        if (isLinkage) {
+            related.ofNames().forEach(operation::addParameter);
+        } else if (isRelated) {
+            related.ofTargets().forEach(operation::addParameter);
+        } else if (described.isListed()) {
             Parameters.ofShape(described.type().name(), examples.relationNames())
                     .forEach(operation::addParameter);
         }

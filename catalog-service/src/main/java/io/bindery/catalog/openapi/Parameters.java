@@ -1,5 +1,6 @@
 package io.bindery.catalog.openapi;
 
+import io.bindery.catalog.jsonapi.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -43,13 +44,21 @@ final class Parameters {
     static List<Parameter> ofShape(String type, List<String> relations) {
         List<Parameter> parameters = new ArrayList<>();
         if (!relations.isEmpty()) {
-            parameters.add(query(
-                            "include",
-                            "Related resources to put beside, by comma and path: " + String.join(", ", relations))
-                    .example(relations.getFirst()));
+            parameters.add(include(String.join(", ", relations)).example(relations.getFirst()));
         }
-        parameters.add(query("fields[" + type + "]", "The only members of these resources to show, by comma"));
+        parameters.add(fields(type));
         return parameters;
+    }
+
+    static Parameter include(String relations) {
+        return query(
+                "include",
+                "Related resources to put beside, at most %d in all, by comma and path: %s"
+                        .formatted(View.MAX_INCLUDED, relations));
+    }
+
+    static Parameter fields(String type) {
+        return query("fields[" + type + "]", "The only members of these resources to show, by comma");
     }
 
     static Parameter ifNoneMatch() {

@@ -63,7 +63,10 @@ record ResourceSchemas(Described described, Collection<? extends Relation<?, ?>>
     /** Of this type. */
     Map<String, Schema> all() {
         Map<String, Schema> schemas = new LinkedHashMap<>();
-        schemas.put(name("Attributes"), RecordSchemas.of(described.type().attributesType()));
+        // None of them is required: fields[...] leaves out what it does not name.
+        schemas.put(
+                name("Attributes"),
+                object(RecordSchemas.members(described.type().attributesType()), List.of()));
         schemas.put(name("Resource"), resource());
         schemas.put(name("Document"), document(ref(name("Resource"))));
         schemas.put(name("Plain"), RecordSchemas.of(described.plain()));

@@ -31,7 +31,7 @@ public final class ListRequest {
     private static final Set<String> POSITIONS = Set.of(AFTER, BEFORE, NUMBER);
 
     /** So that nobody makes the database count through millions of rows. */
-    private static final int MAX_NUMBER = 10_000;
+    public static final int MAX_NUMBER = 10_000;
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_TEXT = 500;
@@ -39,7 +39,17 @@ public final class ListRequest {
     private final MultivaluedMap<String, String> parameters;
     private final Set<String> known = new HashSet<>();
 
+    /**
+     * Takes the parameters as they are.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 for one that is given twice
+     */
     public ListRequest(MultivaluedMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw Problem.badParameter(name, "is given more than once").toException();
+            }
+        });
         this.parameters = parameters;
     }
 
@@ -84,7 +94,7 @@ public final class ListRequest {
             return new Position.Start();
         }
         String name = given.getFirst();
-        String value = single(name, String.valueOf(parameters.getFirst(name)));
+        String value = String.valueOf(parameters.getFirst(name));
         return switch (name) {
             case AFTER -> new Position.After(value);
             case BEFORE -> new Position.Before(value);
@@ -106,7 +116,7 @@ public final class ListRequest {
         if (value == null) {
             return null;
         }
-        String text = single(name, value).strip();
+        String text = value.strip();
         if (text.isEmpty() || text.length() > MAX_TEXT || !FieldReader.isPrintable(text, false)) {
             throw Problem.badParameter(name, "must be 1 to %d printable characters".formatted(MAX_TEXT))
                     .toException();
@@ -193,14 +203,6 @@ public final class ListRequest {
         return parameters.keySet().stream()
                 .filter(name -> name.startsWith(start))
                 .toList();
-    }
-
-    private String single(String name, String value) {
-        List<String> values = parameters.get(name);
-        if (values != null && values.size() > 1) {
-            throw Problem.badParameter(name, "is given more than once").toException();
-        }
-        return value;
     }
 
     private static String pair(String name, String value) {

@@ -27,12 +27,18 @@ public record Listing<E>(String columns, String from, Conditions conditions, Sor
             case Position.Start() -> forwards(client, size, null);
             case Position.After(String cursor) -> {
                 if (sort.isEnd(cursor)) {
-                    yield Uni.createFrom().item(new Page<>(List.of(), new Place(size, cursor, null, cursor, null)));
+                    yield nothing(new Place(size, cursor, null, cursor, null));
+                }
+                if (sort.isStart(cursor)) {
+                    yield forwards(client, size, null);
                 }
                 sort.addAfter(cursor, conditions);
                 yield forwards(client, size, cursor);
             }
             case Position.Before(String cursor) -> {
+                if (sort.isStart(cursor)) {
+                    yield nothing(new Place(size, null, cursor, sort.end(), null));
+                }
                 if (!sort.isEnd(cursor)) {
                     sort.addBefore(cursor, conditions);
                 }
@@ -63,7 +69,7 @@ public record Listing<E>(String columns, String from, Conditions conditions, Sor
         return select(client, sort.orderBackwards(), size + 1, 0).map(found -> {
             List<E> items = first(found, size).reversed();
             String previous = found.size() > size ? sort.cursorOf(items.getFirst()) : null;
-            String next = items.isEmpty() || sort.isEnd(before) ? null : sort.cursorOf(items.getLast());
+            String next = sort.isEnd(before) ? null : items.isEmpty() ? sort.start() : sort.cursorOf(items.getLast());
             return new Page<>(items, new Place(size, previous, next, sort.end(), null));
         });
     }
@@ -83,6 +89,10 @@ public record Listing<E>(String columns, String from, Conditions conditions, Sor
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(read)
                         .toList());
+    }
+
+    private static <E> Uni<Page<E>> nothing(Place place) {
+        return Uni.createFrom().item(new Page<>(List.of(), place));
     }
 
     private static <E> List<E> first(List<E> items, int size) {

@@ -6,7 +6,7 @@ public sealed interface Position {
     /** The first page. */
     record Start() implements Position {}
 
-    /** Behind the item of this cursor. */
+    /** Behind the item of this cursor, or of {@link Sort#start}, the first page. */
     record After(String cursor) implements Position {}
 
     /** Before the item of this cursor, or of {@link Sort#end}, the last page. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sort<E> {
 
+    private static final String START = "start of ";
     private static final String END = "end of ";
 
     /** A sort key with its direction. */
@@ -129,9 +130,18 @@ public final class Sort<E> {
         return new PageCursor(canonical(), values).encode();
     }
 
+    /** A cursor before all items: the first page begins behind it. */
+    public String start() {
+        return new PageCursor(START + canonical(), List.of()).encode();
+    }
+
     /** A cursor behind all items: the last page ends before it. */
     public String end() {
         return new PageCursor(END + canonical(), List.of()).encode();
+    }
+
+    boolean isStart(String cursor) {
+        return cursor.equals(start());
     }
 
     boolean isEnd(String cursor) {

@@ -40,6 +40,7 @@ class FingerprintTest {
 
     private static ImportedBook emma(@Nullable List<String> tags, @Nullable Money price, @Nullable Integer stock) {
         return new ImportedBook(
+                "/books/0",
                 "1",
                 "Emma",
                 null,

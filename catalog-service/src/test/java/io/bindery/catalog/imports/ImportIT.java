@@ -149,7 +149,10 @@ class ImportIT extends CatalogIT {
         String both = "{\"source\": \"" + source + "\", \"books\": ["
                 + "{\"sourceId\": \"1\", \"title\": \"First\", \"isbn13\": \"9780140449136\"},"
                 + "{\"sourceId\": \"2\", \"title\": \"Second\", \"isbn13\": \"9780140449136\"}]}";
-        send(both).body("created", equalTo(1)).body("rejected[0].sourceId", equalTo("2"));
+        send(both)
+                .body("created", equalTo(1))
+                .body("rejected[0].sourceId", equalTo("2"))
+                .body("rejected[0].errors.pointer", hasItem("/books/1/isbn13"));
         send(both).body("unchanged", equalTo(1)).body("rejected[0].sourceId", equalTo("2"));
         send(both.replace("First", "First, revised"))
                 .body("updated", equalTo(1))

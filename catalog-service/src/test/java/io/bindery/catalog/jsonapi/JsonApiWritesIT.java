@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -147,6 +148,45 @@ class JsonApiWritesIT extends CatalogIT {
                 .post("/api/v1/authors")
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void a_relation_to_many_is_emptied_by_an_empty_list_and_not_by_null() {
+        String id = create("{\"title\": \"Null %s\", \"author\": \"Kept %s\", \"tags\": [\"kept-%s\"]}"
+                .formatted(mark, mark, mark));
+        String at = BOOKS + "/" + id;
+        String body = "{\"data\": {\"type\": \"books\", \"id\": \"%s\", \"relationships\": {\"%s\": {\"data\": %s}}}}";
+        for (String relation : List.of("authors", "tags")) {
+            write(body.formatted(id, relation, "null"))
+                    .patch(at)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].source.pointer", equalTo("/data/relationships/" + relation + "/data"));
+            given().get(at + "/" + relation).then().body("data", hasSize(1));
+            write(body.formatted(id, relation, "[]")).patch(at).then().statusCode(200);
+            given().get(at + "/" + relation).then().body("data", hasSize(0));
+        }
+    }
+
+    @Test
+    void a_target_that_is_not_there_is_told_with_its_place_in_the_body() {
+        String id = create("{\"title\": \"Lost %s\"}".formatted(mark));
+        String at = BOOKS + "/" + id;
+        for (String relation : List.of("authors", "tags")) {
+            String targets = "[{\"type\": \"%s\", \"id\": \"%s\"}]".formatted(relation, UUID.randomUUID());
+            write("{\"data\": {\"type\": \"books\", \"id\": \"%s\", \"relationships\": {\"%s\": {\"data\": %s}}}}"
+                            .formatted(id, relation, targets))
+                    .patch(at)
+                    .then()
+                    .statusCode(404)
+                    .body("errors[0].source.pointer", equalTo("/data/relationships/" + relation + "/data"));
+            String alone = "{\"data\": %s}".formatted(targets);
+            for (Response refused : List.of(
+                    write(alone).post(at + "/relationships/" + relation),
+                    write(alone).header("If-Match", "*").patch(at + "/relationships/" + relation))) {
+                refused.then().statusCode(404).body("errors[0].source.pointer", equalTo("/data"));
+            }
+        }
     }
 
     @Test
