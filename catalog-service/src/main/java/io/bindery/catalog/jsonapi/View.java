@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record View(boolean asked, Map<String, Include> includes, Map<String, Set<String>> fields) {
 
     /** Resources that a document includes at most: each level can have twenty times as many as the one before. */
-    public static final int MAX_INCLUDED = 1_000;
+    public static final int MAX_INCLUDED = 2_000;
 
     private static final String INCLUDE = "include";
     private static final String FIELDS = "fields[";

@@ -24,8 +24,7 @@ public class PriceStore {
             select p.* from unnest($1::uuid[]) as b (id) cross join lateral (
                 select * from price_history where book_id = b.id order by id desc limit $2) as p
             """;
-    private static final SortField<PricePoint> ID =
-            new SortField<>("id", "p.id", false, PricePoint::id, Long::valueOf);
+    private static final SortField<PricePoint> ID = new SortField<>("id", "p.id", false, PricePoint::id, Long::valueOf);
 
     /** The newest prices of these books, up to so many of each, with one statement. */
     public Uni<Map<UUID, List<PricePoint>>> ofBooks(SqlClient client, Collection<UUID> books, int limit) {

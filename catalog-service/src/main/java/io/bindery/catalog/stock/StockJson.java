@@ -19,8 +19,7 @@ public final class StockJson {
      *
      * @param reserved null for who is none of the {@link Insiders}
      */
-    record Attributes(
-            UUID bookId, int available, @Nullable Integer reserved) {
+    record Attributes(UUID bookId, int available, @Nullable Integer reserved) {
 
         static Attributes of(Stock stock, boolean isInsider) {
             return new Attributes(stock.bookId(), stock.available(), isInsider ? stock.reserved() : null);

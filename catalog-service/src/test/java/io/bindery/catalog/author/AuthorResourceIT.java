@@ -26,9 +26,8 @@ class AuthorResourceIT extends CatalogIT {
     void a_change_that_leaves_the_name_out_keeps_it(String form) {
         String book = create("{\"title\": \"Kept\", \"author\": \"%s\"}".formatted(name));
         String author = given().get("/api/v1/books/" + book).path("data.relationships.authors.data[0].id");
-        String body = form.equals(JSON_API)
-                ? "{\"data\": {\"type\": \"authors\", \"id\": \"%s\"}}".formatted(author)
-                : "{}";
+        String body =
+                form.equals(JSON_API) ? "{\"data\": {\"type\": \"authors\", \"id\": \"%s\"}}".formatted(author) : "{}";
         change(author, form, body)
                 .then()
                 .statusCode(200)

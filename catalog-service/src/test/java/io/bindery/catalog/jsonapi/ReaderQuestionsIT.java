@@ -28,11 +28,11 @@ class ReaderQuestionsIT extends CatalogIT {
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void a_document_includes_a_thousand_resources_and_not_one_more() {
+    void a_document_includes_two_thousand_resources_and_not_one_more() {
         String books = IntStream.range(0, 100)
                 .mapToObj(book ->
                         "{\"sourceId\": \"%d\", \"title\": \"Wide %s\", \"tags\": [\"wide-%s\"], \"authors\": [%s]}"
-                                .formatted(book, mark, mark, tenAuthors(book)))
+                                .formatted(book, mark, mark, twentyAuthors(book)))
                 .collect(Collectors.joining(", "));
         staffCall()
                 .contentType("application/json")
@@ -42,14 +42,14 @@ class ReaderQuestionsIT extends CatalogIT {
                 .body("created", equalTo(100));
         String page = BOOKS + "?filter[tag]=wide-" + mark + "&page[size]=100&include=";
         for (String include : List.of("authors", "authors.books")) {
-            follow(page + include).then().statusCode(200).body("included", hasSize(1000));
+            follow(page + include).then().statusCode(200).body("included", hasSize(2000));
         }
         for (String include : List.of("authors,tags", "tags.books,authors.books.reviews")) {
             follow(page + include)
                     .then()
                     .statusCode(400)
                     .body("errors[0].source.parameter", equalTo("include"))
-                    .body("errors[0].detail", containsString("more than 1000 resources"));
+                    .body("errors[0].detail", containsString("more than 2000 resources"));
         }
     }
 
@@ -109,8 +109,8 @@ class ReaderQuestionsIT extends CatalogIT {
         }
     }
 
-    private String tenAuthors(int book) {
-        return IntStream.range(0, 10)
+    private String twentyAuthors(int book) {
+        return IntStream.range(0, 20)
                 .mapToObj(author -> "\"W%dx%d %s\"".formatted(book, author, mark))
                 .collect(Collectors.joining(", "));
     }

@@ -104,7 +104,10 @@ class PriceHistoryIT extends GraphqlIT {
                         + list.sort().orderBy() + " limit 21")
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n"));
-        assertThat(plan).contains("price_history_of_book").doesNotContain("Sort").doesNotContain("Seq Scan");
+        assertThat(plan)
+                .contains("price_history_of_book")
+                .doesNotContain("Sort")
+                .doesNotContain("Seq Scan");
     }
 
     @Test

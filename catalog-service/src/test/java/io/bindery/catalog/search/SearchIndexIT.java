@@ -153,9 +153,8 @@ class SearchIndexIT extends CatalogIT {
         }
         for (int time = 0; time < 2; time++) {
             pool.query(mend).executeAndAwait();
-            assertThat(pool.query("select (select count(*) from book_search where book_id = '%s')"
-                                    .formatted(book)
-                            + " + (select count(*) from post_search where post_id = '%s')".formatted(post))
+            assertThat(pool.query("select (select count(*) from book_search where book_id = '%s')".formatted(book)
+                                    + " + (select count(*) from post_search where post_id = '%s')".formatted(post))
                             .executeAndAwait()
                             .iterator()
                             .next()

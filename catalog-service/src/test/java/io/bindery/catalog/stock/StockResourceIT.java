@@ -115,9 +115,8 @@ class StockResourceIT extends StockIT {
     @ValueSource(strings = {"application/json", JSON_API})
     void a_change_that_leaves_the_number_out_keeps_it(String form) {
         String book = createWithStock("Kept", 3);
-        String body = form.equals(JSON_API)
-                ? "{\"data\": {\"type\": \"stock\", \"id\": \"%s\"}}".formatted(book)
-                : "{}";
+        String body =
+                form.equals(JSON_API) ? "{\"data\": {\"type\": \"stock\", \"id\": \"%s\"}}".formatted(book) : "{}";
         staffCall()
                 .contentType(form)
                 .accept("application/json")
