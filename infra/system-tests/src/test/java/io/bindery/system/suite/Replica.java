@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,11 @@ public final class Replica implements AutoCloseable {
     public static Replica of(RunningSuite suite, String service, int port) {
         Path running = Path.of("/proc/" + suite.process(service).pid());
         try {
-            ProcessBuilder builder = new ProcessBuilder(parts(running.resolve("cmdline")))
+            List<String> command = new ArrayList<>(parts(running.resolve("cmdline")));
+            // The original may be recording a cache of classes, which a copy would write over when it ends, half a
+            // minute long.
+            command.removeIf(option -> option.startsWith("-XX:AOTCacheOutput"));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(running.resolve("cwd").toRealPath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(
