@@ -138,7 +138,7 @@ class ChartTest {
             DEFAULT       | catalog-service | MANAGEMENT_PORT         | 9081
             EVERYTHING_ON | catalog-service | KAFKA_BOOTSTRAP_SERVERS | kafka-0:9092,kafka-1:9093
             DEFAULT       | catalog-service | BINDERY_PUBLIC_READS_ENABLED | true
-            DEFAULT       | catalog-service | BINDERY_GRAPHQL_MAX_COST | 2000
+            DEFAULT       | catalog-service | BINDERY_GRAPHQL_MAX_COST | 10000
             DEFAULT       | catalog-service | BINDERY_GRAPHQL_INTROSPECTION | false
             DEV           | catalog-service | BINDERY_GRAPHQL_INTROSPECTION | true
             EVERYTHING_ON | catalog-service | KEYCLOAK_URL            | https://id.example.org/auth
