@@ -1,9 +1,9 @@
 package io.bindery.catalog.book;
 
+import io.bindery.catalog.graphql.Creations;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.UserError;
 import io.bindery.catalog.jsonapi.Form;
-import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class BookMutations {
 
     private final BookWriter writer;
-    private final Outbox outbox;
+    private final Creations creations;
 
-    BookMutations(BookWriter writer, Outbox outbox) {
+    BookMutations(BookWriter writer, Creations creations) {
         this.writer = writer;
-        this.outbox = outbox;
+        this.creations = creations;
     }
 
     /** Adds a book. */
@@ -38,7 +38,9 @@ public class BookMutations {
         return UserError.collect(
                 () -> {
                     BookChanges changes = BookChanges.read(Inputs.body(), Form.PLAIN, null);
-                    return outbox.inSession(session -> writer.create(session, changes));
+                    return creations.inSession(
+                            BookRow.class,
+                            (session, caller) -> writer.create(session, changes).map(BookRow::of));
                 },
                 BookPayload::of,
                 BookPayload::refused);
@@ -51,7 +53,8 @@ public class BookMutations {
             @Id @NonNull String id, @NonNull BookInput input, @Nullable Integer version) {
         UUID book = Inputs.id("id", id);
         return UserError.collect(
-                () -> writer.update(book, BookChanges.read(Inputs.body(), Form.PLAIN, book), precondition(version)),
+                () -> writer.update(book, BookChanges.read(Inputs.body(), Form.PLAIN, book), precondition(version))
+                        .map(BookRow::of),
                 BookPayload::of,
                 BookPayload::refused);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BookPayload(@Nullable BookNode book, @NonNull List<@NonNull UserError> userErrors) {
 
-    static BookPayload of(Book book) {
-        return new BookPayload(new BookNode(BookRow.of(book)), List.of());
+    static BookPayload of(BookRow book) {
+        return new BookPayload(new BookNode(book), List.of());
     }
 
     static BookPayload refused(List<UserError> errors) {

@@ -2,6 +2,7 @@ package io.bindery.catalog.comment;
 
 import io.bindery.catalog.graphql.Batches;
 import io.bindery.catalog.graphql.Connections;
+import io.bindery.catalog.graphql.Creations;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.PageArguments;
 import io.bindery.catalog.graphql.UserError;
@@ -11,7 +12,6 @@ import io.bindery.catalog.post.PostStore;
 import io.bindery.catalog.reader.ReaderStore;
 import io.bindery.catalog.reader.UserNode;
 import io.bindery.catalog.reader.Viewer;
-import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,6 +37,7 @@ public class CommentGraphql {
     private final CommentWriter writer;
     private final PostStore posts;
     private final ReaderStore readers;
+    private final Creations creations;
     private final SecurityIdentity identity;
     private final Pool pool;
 
@@ -45,12 +46,14 @@ public class CommentGraphql {
             CommentWriter writer,
             PostStore posts,
             ReaderStore readers,
+            Creations creations,
             SecurityIdentity identity,
             Pool pool) {
         this.comments = comments;
         this.writer = writer;
         this.posts = posts;
         this.readers = readers;
+        this.creations = creations;
         this.identity = identity;
         this.pool = pool;
     }
@@ -80,8 +83,8 @@ public class CommentGraphql {
         return UserError.collect(
                 () -> {
                     CommentRequest request = CommentRequest.read(Inputs.body(), Form.PLAIN);
-                    Caller caller = Caller.of(identity);
-                    return pool.withTransaction(connection -> writer.add(connection, request, caller));
+                    return creations.inConnection(
+                            Comment.class, (connection, caller) -> writer.add(connection, request, caller));
                 },
                 CommentPayload::of,
                 CommentPayload::refused);

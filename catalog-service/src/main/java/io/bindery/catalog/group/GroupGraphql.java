@@ -2,6 +2,7 @@ package io.bindery.catalog.group;
 
 import io.bindery.catalog.graphql.Batches;
 import io.bindery.catalog.graphql.Connections;
+import io.bindery.catalog.graphql.Creations;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.PageArguments;
 import io.bindery.catalog.graphql.UserError;
@@ -36,13 +37,21 @@ public class GroupGraphql {
     private final GroupStore groups;
     private final GroupWriter writer;
     private final ReaderStore readers;
+    private final Creations creations;
     private final SecurityIdentity identity;
     private final Pool pool;
 
-    GroupGraphql(GroupStore groups, GroupWriter writer, ReaderStore readers, SecurityIdentity identity, Pool pool) {
+    GroupGraphql(
+            GroupStore groups,
+            GroupWriter writer,
+            ReaderStore readers,
+            Creations creations,
+            SecurityIdentity identity,
+            Pool pool) {
         this.groups = groups;
         this.writer = writer;
         this.readers = readers;
+        this.creations = creations;
         this.identity = identity;
         this.pool = pool;
     }
@@ -93,8 +102,8 @@ public class GroupGraphql {
         return UserError.collect(
                 () -> {
                     GroupRequest request = GroupRequest.read(Inputs.body());
-                    Caller caller = Caller.of(identity);
-                    return pool.withTransaction(connection -> writer.create(connection, request, caller));
+                    return creations.inConnection(
+                            ReadingGroup.class, (connection, caller) -> writer.create(connection, request, caller));
                 },
                 GroupPayload::of,
                 GroupPayload::refused);

@@ -3,6 +3,7 @@ package io.bindery.catalog.post;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.graphql.Batches;
 import io.bindery.catalog.graphql.Connections;
+import io.bindery.catalog.graphql.Creations;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.PageArguments;
 import io.bindery.catalog.graphql.UserError;
@@ -10,7 +11,6 @@ import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.reader.ReaderStore;
 import io.bindery.catalog.reader.UserNode;
 import io.bindery.catalog.reader.Viewer;
-import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.rest.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -42,7 +42,7 @@ public class PostGraphql {
     private final PostStore posts;
     private final PostWriter writer;
     private final ReaderStore readers;
-    private final Outbox outbox;
+    private final Creations creations;
     private final SecurityIdentity identity;
     private final Pool pool;
 
@@ -50,13 +50,13 @@ public class PostGraphql {
             PostStore posts,
             PostWriter writer,
             ReaderStore readers,
-            Outbox outbox,
+            Creations creations,
             SecurityIdentity identity,
             Pool pool) {
         this.posts = posts;
         this.writer = writer;
         this.readers = readers;
-        this.outbox = outbox;
+        this.creations = creations;
         this.identity = identity;
         this.pool = pool;
     }
@@ -95,8 +95,8 @@ public class PostGraphql {
         return UserError.collect(
                 () -> {
                     PostRequest request = PostRequest.read(inWordsOfRest(Inputs.body()), Form.PLAIN);
-                    Caller caller = Caller.of(identity);
-                    return outbox.inConnection(connection -> writer.create(connection, request, caller));
+                    return creations.inConnection(
+                            Post.class, (connection, caller) -> writer.create(connection, request, caller));
                 },
                 PostPayload::of,
                 PostPayload::refused);

@@ -4,16 +4,14 @@ import io.bindery.catalog.book.BookNode;
 import io.bindery.catalog.book.BookStore;
 import io.bindery.catalog.graphql.Batches;
 import io.bindery.catalog.graphql.Connections;
+import io.bindery.catalog.graphql.Creations;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.PageArguments;
 import io.bindery.catalog.graphql.UserError;
 import io.bindery.catalog.jsonapi.Form;
 import io.bindery.catalog.reader.ReaderStore;
 import io.bindery.catalog.reader.UserNode;
-import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.Problem;
-import io.bindery.platform.rest.Caller;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,8 +38,7 @@ public class ReviewGraphql {
     private final ReviewWriter writer;
     private final BookStore books;
     private final ReaderStore readers;
-    private final Outbox outbox;
-    private final SecurityIdentity identity;
+    private final Creations creations;
     private final Pool pool;
 
     ReviewGraphql(
@@ -49,15 +46,13 @@ public class ReviewGraphql {
             ReviewWriter writer,
             BookStore books,
             ReaderStore readers,
-            Outbox outbox,
-            SecurityIdentity identity,
+            Creations creations,
             Pool pool) {
         this.reviews = reviews;
         this.writer = writer;
         this.books = books;
         this.readers = readers;
-        this.outbox = outbox;
-        this.identity = identity;
+        this.creations = creations;
         this.pool = pool;
     }
 
@@ -96,8 +91,8 @@ public class ReviewGraphql {
         return UserError.collect(
                 () -> {
                     ReviewRequest request = ReviewRequest.read(Inputs.body(), Form.PLAIN);
-                    Caller caller = Caller.of(identity);
-                    return outbox.inConnection(connection -> writer.add(connection, request, caller));
+                    return creations.inConnection(
+                            Review.class, (connection, caller) -> writer.add(connection, request, caller));
                 },
                 review -> new ReviewPayload(new ReviewNode(review), List.of()),
                 errors -> new ReviewPayload(null, errors));

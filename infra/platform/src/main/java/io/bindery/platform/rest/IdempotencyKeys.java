@@ -75,6 +75,18 @@ public class IdempotencyKeys {
         return once(new ConnectionRows(connection), caller, key, request, type, effect);
     }
 
+    /**
+     * Looks whether a key may be one.
+     *
+     * @throws io.bindery.platform.http.ProblemException 400 when it is not 1 to 255 visible ASCII characters
+     */
+    public static void check(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw Problem.badParameter(HEADER, "must be 1 to 255 visible ASCII characters")
+                    .toException();
+        }
+    }
+
     /** Drops keys older than this. */
     public Uni<Integer> forgetOlderThan(SqlClient client, Duration age) {
         return client.preparedQuery(FORGET)
@@ -87,10 +99,7 @@ public class IdempotencyKeys {
         if (key == null) {
             return effect.get();
         }
-        if (!KEY.matcher(key).matches()) {
-            throw Problem.badParameter(HEADER, "must be 1 to 255 visible ASCII characters")
-                    .toException();
-        }
+        check(key);
         String fingerprint = fingerprint(request);
         return rows.write(RECORD, caller.id(), key, fingerprint)
                 .chain(inserted -> inserted == 1
