@@ -17,15 +17,21 @@ final class SocketOperation implements Subscriber<ExecutionResult> {
 
     private final String id;
     private final boolean isStream;
-    private final SocketSession socket;
+    private final Consumer<String> client;
     private final Consumer<SocketOperation> over;
     private @Nullable Subscription stream;
     private boolean isTakenBack;
 
-    SocketOperation(String id, boolean isStream, SocketSession socket, Consumer<SocketOperation> over) {
+    /**
+     * An operation that has not begun.
+     *
+     * @param client gets the messages
+     * @param over hears of the end
+     */
+    SocketOperation(String id, boolean isStream, Consumer<String> client, Consumer<SocketOperation> over) {
         this.id = id;
         this.isStream = isStream;
-        this.socket = socket;
+        this.client = client;
         this.over = over;
     }
 
@@ -42,7 +48,7 @@ final class SocketOperation implements Subscriber<ExecutionResult> {
         } else if (result.getData() instanceof Publisher<?> events) {
             listen(events);
         } else if (isStream || !result.isDataPresent()) {
-            socket.send(SocketMessage.error(id, result.toSpecification().get("errors")));
+            client.accept(SocketMessage.error(id, result.toSpecification().get("errors")));
             over.accept(this);
         } else {
             onNext(result);
@@ -82,10 +88,10 @@ final class SocketOperation implements Subscriber<ExecutionResult> {
 
     private void tell(ExecutionResult result) {
         try {
-            socket.send(SocketMessage.next(id, result));
+            client.accept(SocketMessage.next(id, result));
         } catch (Refusal tooLarge) {
             CodedError error = tooLarge.errors().getFirst();
-            socket.send(SocketMessage.next(id, new ExecutionResultImpl(null, List.of(error))));
+            client.accept(SocketMessage.next(id, new ExecutionResultImpl(null, List.of(error))));
         }
     }
 
@@ -95,7 +101,7 @@ final class SocketOperation implements Subscriber<ExecutionResult> {
         if (!isTakenBack || stream == null) {
             CodedError error = Failures.of(failure, "operation " + id);
             if (!isTakenBack) {
-                socket.send(SocketMessage.error(id, List.of(error.toSpecification())));
+                client.accept(SocketMessage.error(id, List.of(error.toSpecification())));
             }
             over.accept(this);
         }
@@ -104,7 +110,7 @@ final class SocketOperation implements Subscriber<ExecutionResult> {
     @Override
     public void onComplete() {
         if (!isTakenBack) {
-            socket.send(SocketMessage.complete(id));
+            client.accept(SocketMessage.complete(id));
             over.accept(this);
         }
     }

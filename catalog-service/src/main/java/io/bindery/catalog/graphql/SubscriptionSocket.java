@@ -180,7 +180,7 @@ final class SubscriptionSocket {
     }
 
     private void begin(String id, GraphqlRequest request, Operation kind) {
-        SocketOperation operation = new SocketOperation(id, kind == Operation.SUBSCRIPTION, socket, this::end);
+        SocketOperation operation = new SocketOperation(id, kind == Operation.SUBSCRIPTION, socket::send, this::end);
         operations.put(id, operation);
         running++;
         var _ = execution.run(request, state).whenComplete(operation::answer);
