@@ -70,12 +70,29 @@ final class ChannelListener implements AutoCloseable {
         }
     }
 
-    private void take(JsonNode frame) {
+    private void take(WebSocket open, JsonNode frame) {
         JsonNode payload = frame.path(4);
         switch (frame.path(3).asText()) {
             case "notification" -> keep(payload);
-            case "phx_reply" -> payload.at("/response/notifications").forEach(this::keep);
+            case "phx_reply" -> {
+                payload.at("/response/notifications").forEach(this::keep);
+                if (!payload.path("status").asText().equals("ok")) {
+                    joinAgain(open);
+                }
+            }
+            case "phx_error" -> joinAgain(open);
             default -> {}
+        }
+    }
+
+    private void join(WebSocket open) {
+        var _ = open.sendText("[\"1\",\"1\",\"" + topic + "\",\"phx_join\",{}]", true);
+    }
+
+    /** As Phoenix's own client does when its join is refused, or its channel ends: both for want of a database. */
+    private void joinAgain(WebSocket open) {
+        if (!closed) {
+            var _ = timer.schedule(() -> join(open), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -98,7 +115,7 @@ final class ChannelListener implements AutoCloseable {
 
         @Override
         public void onOpen(WebSocket open) {
-            var _ = open.sendText("[\"1\",\"1\",\"" + topic + "\",\"phx_join\",{}]", true);
+            join(open);
             open.request(1);
         }
 
@@ -106,7 +123,7 @@ final class ChannelListener implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket open, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
-                take(Shop.parse(text.toString()));
+                take(open, Shop.parse(text.toString()));
                 text.setLength(0);
             }
             open.request(1);
