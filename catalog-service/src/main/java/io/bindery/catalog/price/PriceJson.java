@@ -27,12 +27,6 @@ final class PriceJson {
     @Singleton
     static Relation<BookRow, PricePoint> prices(PriceStore prices) {
         return Relation.toMany(
-                BookJson.TYPE,
-                "prices",
-                TYPE,
-                BookRow::id,
-                SHOWN,
-                prices::ofBooks,
-                (book, request) -> prices.list(book.id()));
+                BookJson.TYPE, "prices", TYPE, BookRow::id, SHOWN, prices::ofBooks, book -> prices.list(book.id()));
     }
 }

@@ -1,7 +1,6 @@
 package io.bindery.catalog.query;
 
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +39,5 @@ public record Page<E>(List<E> items, Place place) {
         public int last(int size) {
             return (int) Math.max(1, (total + size - 1) / size);
         }
-    }
-
-    /** A whole list, which is always short. */
-    public static <E> Page<E> all(List<E> items) {
-        return new Page<>(items, new Place(items.size(), null, null, null, null));
-    }
-
-    public <T> Page<T> map(Function<List<E>, List<T>> shown) {
-        return new Page<>(shown.apply(items), place);
     }
 }
