@@ -54,10 +54,12 @@ public class PublicReads implements ChangeListener {
     }
 
     private static <K> Uni<Representation> remembered(Cache cache, K key, Supplier<Uni<Representation>> read) {
-        return cache.getAsync(key, asked -> read.get())
-                .call(answer -> answer.size() > LARGEST
-                        ? cache.invalidate(key)
-                        : Uni.createFrom().voidItem());
+        // All who ask at the same time share one read, which must go on when one of them hangs up.
+        Uni<Representation> shared =
+                cache.getAsync(key, asked -> read.get()).memoize().indefinitely();
+        return shared.call(answer -> answer.size() > LARGEST
+                ? cache.invalidate(key)
+                : Uni.createFrom().voidItem());
     }
 
     @Override
