@@ -4,9 +4,11 @@ import io.bindery.platform.body.Field;
 import io.bindery.platform.events.Outbox;
 import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Changes authors. Books show their authors' names, so a new name is news of every book of theirs. */
 @ApplicationScoped
 class AuthorWriter {
+
+    /** Of renames while somebody gives the author more books. */
+    private static final int RETRIES = 10;
 
     private final AuthorDisplay display;
     private final Outbox outbox;
@@ -36,18 +41,27 @@ class AuthorWriter {
      * @param ifMatch the precondition, null for none
      */
     Uni<Author> rename(UUID id, Field<String> newName, @Nullable String ifMatch) {
-        return outbox.inSession(session -> display.lock(session, id)
-                .chain(() -> lock(session, id, ifMatch))
-                .chain(author -> {
-                    String name = newName.or(author.name());
-                    if (author.name().equals(name)) {
-                        return Uni.createFrom().item(author);
-                    }
-                    author.rename(name);
-                    return flush(session)
-                            .chain(() -> display.renamed(session, id))
-                            .replaceWith(author);
-                }));
+        return Uni.createFrom()
+                .deferred(() -> outbox.inSession(session -> display.lock(session, id)
+                        .chain(shown -> lock(session, id, ifMatch)
+                                .chain(author -> rename(session, author, newName.or(author.name()), shown)))))
+                .onFailure(AuthorWriter::wasOvertaken)
+                .retry()
+                .atMost(RETRIES);
+    }
+
+    private Uni<Author> rename(Mutiny.Session session, Author author, String name, Set<UUID> shown) {
+        if (author.name().equals(name)) {
+            return Uni.createFrom().item(author);
+        }
+        author.rename(name);
+        return flush(session)
+                .chain(() -> display.renamed(session, author.id(), shown))
+                .replaceWith(author);
+    }
+
+    private static boolean wasOvertaken(Throwable failure) {
+        return failure instanceof ProblemException refused && refused.problem().status() == 503;
     }
 
     /** Removes an author who has no books, deleted ones included; harmless when there is none. */

@@ -34,6 +34,14 @@ class BookEntities {
                 .chain(books -> fetch(session, "tags", books));
     }
 
+    /** The ids of all books of an author, none of them locked by this. */
+    Uni<List<UUID>> idsByAuthor(Mutiny.Session session, UUID author) {
+        String query = "select b.id from Book b join b.authors a where a.id = ?1 and b.deletedAt is null";
+        return session.createSelectionQuery(query, UUID.class)
+                .setParameter(1, author)
+                .getResultList();
+    }
+
     private static Uni<List<Book>> fetch(Mutiny.Session session, String relation, List<Book> books) {
         if (books.isEmpty()) {
             return Uni.createFrom().item(books);

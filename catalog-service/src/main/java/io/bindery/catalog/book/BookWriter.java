@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -101,22 +102,31 @@ public class BookWriter implements AuthorDisplay {
     }
 
     @Override
-    public Uni<Void> lock(Mutiny.Session session, UUID author) {
-        return books.lockByAuthor(session, author).replaceWithVoid();
+    public Uni<Set<UUID>> lock(Mutiny.Session session, UUID author) {
+        return books.lockByAuthor(session, author)
+                .map(locked -> locked.stream().map(Book::id).collect(Collectors.toSet()));
     }
 
     @Override
-    public Uni<Void> renamed(Mutiny.Session session, UUID author) {
-        return books.lockByAuthor(session, author).chain(shown -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (Book book : shown) {
-                all = all.chain(() -> session.lock(book, LockModeType.PESSIMISTIC_FORCE_INCREMENT))
-                        .chain(() -> tell(session, book, BookEvent.Kind.UPDATED))
-                        .replaceWithVoid();
+    public Uni<Void> renamed(Mutiny.Session session, UUID author, Set<UUID> locked) {
+        return books.idsByAuthor(session, author).chain(all -> {
+            if (!locked.containsAll(all)) {
+                throw Problem.of(503, "The author was given another book just now; try again")
+                        .toException();
             }
-            return all.chain(
-                    () -> search.refresh(session, shown.stream().map(Book::id).toList()));
+            return books.lockByAuthor(session, author).chain(shown -> tellAll(session, shown));
         });
+    }
+
+    private Uni<Void> tellAll(Mutiny.Session session, List<Book> shown) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Book book : shown) {
+            all = all.chain(() -> session.lock(book, LockModeType.PESSIMISTIC_FORCE_INCREMENT))
+                    .chain(() -> tell(session, book, BookEvent.Kind.UPDATED))
+                    .replaceWithVoid();
+        }
+        return all.chain(
+                () -> search.refresh(session, shown.stream().map(Book::id).toList()));
     }
 
     private Uni<Book> lock(Mutiny.Session session, UUID id, @Nullable String ifMatch) {

@@ -6,8 +6,10 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Tells what time heals, PostgreSQL or Kafka being away or two transactions in each other's way, from faults of ours. */
@@ -24,10 +26,19 @@ public final class Outage {
     public static boolean isPassing(Throwable failure) {
         // What PostgreSQL says outweighs what wraps it, and is itself a VertxException.
         return causes(failure)
-                .filter(DatabaseException.class::isInstance)
+                .<String>mapMulti(Outage::tellState)
                 .findFirst()
-                .map(sql -> isPassing(String.valueOf(((DatabaseException) sql).getSqlState())))
+                .map(Outage::isPassing)
                 .orElseGet(() -> causes(failure).anyMatch(Outage::isUnreachable));
+    }
+
+    /** The driver's own failures have it, and those that Hibernate makes of them. */
+    private static void tellState(Throwable cause, Consumer<String> state) {
+        if (cause instanceof DatabaseException sql) {
+            state.accept(String.valueOf(sql.getSqlState()));
+        } else if (cause instanceof SQLException sql) {
+            state.accept(String.valueOf(sql.getSQLState()));
+        }
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

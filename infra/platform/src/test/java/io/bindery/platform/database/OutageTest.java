@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import jakarta.persistence.PersistenceException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class OutageTest {
     void what_postgresql_says_of_itself_or_of_a_lost_race_passes(String state) {
         assertThat(Outage.isPassing(sql(state))).isTrue();
         assertThat(Outage.isPassing(new CompletionException(sql(state)))).isTrue();
+        assertThat(Outage.isPassing(new PersistenceException(new SQLException("of Hibernate", state))))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -26,6 +30,8 @@ class OutageTest {
     void what_postgresql_says_of_our_statement_does_not(String state) {
         assertThat(Outage.isPassing(sql(state))).isFalse();
         assertThat(Outage.isPassing(new VertxException("wrapped", sql(state)))).isFalse();
+        assertThat(Outage.isPassing(new PersistenceException(new SQLException("of Hibernate", state))))
+                .isFalse();
     }
 
     @Test
