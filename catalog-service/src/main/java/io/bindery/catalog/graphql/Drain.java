@@ -1,5 +1,6 @@
 package io.bindery.catalog.graphql;
 
+import io.bindery.platform.http.RequestsInFlight;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
@@ -8,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -37,7 +37,7 @@ final class Drain {
 
     private final Sockets sockets;
     private final Duration timeout;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final RequestsInFlight requests = new RequestsInFlight();
 
     Drain(Sockets sockets, DrainConfig config) {
         this.sockets = sockets;
@@ -50,8 +50,7 @@ final class Drain {
 
     private void count(RoutingContext request) {
         if (!SocketDoor.isUpgrade(request.request())) {
-            requests.incrementAndGet();
-            request.addEndHandler(ended -> requests.decrementAndGet());
+            requests.add(request);
         }
         request.next();
     }
@@ -59,9 +58,9 @@ final class Drain {
     /** Runs on the thread that stops the process, and holds it until every client has been told and answered. */
     void drain(@Observes ShutdownDelayInitiatedEvent stop) {
         log.infof("%d WebSockets are told to go elsewhere", sockets.leave());
-        await(() -> sockets.areGone() && requests.get() == 0);
-        if (requests.get() > 0) {
-            log.warnf("%d requests are broken off: they did not end within %s", requests.get(), timeout);
+        await(() -> sockets.areGone() && requests.count() == 0);
+        if (requests.count() > 0) {
+            log.warnf("%d requests are broken off: they did not end within %s", requests.count(), timeout);
         }
     }
 

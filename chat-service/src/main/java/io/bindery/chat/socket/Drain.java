@@ -1,5 +1,6 @@
 package io.bindery.chat.socket;
 
+import io.bindery.platform.http.RequestsInFlight;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -7,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -28,7 +28,7 @@ final class Drain {
 
     private final Sockets sockets;
     private final SocketConfig.Drain config;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final RequestsInFlight requests = new RequestsInFlight();
     private volatile boolean serving = true;
 
     Drain(Sockets sockets, SocketConfig config) {
@@ -42,8 +42,7 @@ final class Drain {
 
     private void count(RoutingContext request) {
         if (!request.normalizedPath().startsWith(SOCKETS)) {
-            requests.incrementAndGet();
-            request.addEndHandler(ended -> requests.decrementAndGet());
+            requests.add(request);
         }
         request.next();
     }
@@ -64,7 +63,7 @@ final class Drain {
                 await(config.interval(), () -> false);
             }
         }
-        await(config.timeout(), () -> requests.get() == 0);
+        await(config.timeout(), () -> requests.count() == 0);
     }
 
     private static void await(Duration atMost, BooleanSupplier done) {
