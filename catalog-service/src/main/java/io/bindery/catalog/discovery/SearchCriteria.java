@@ -5,6 +5,7 @@ import io.bindery.catalog.search.SearchRequest;
 import io.bindery.platform.http.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Description("Narrows a search; with any of these only books are found.")
 public record SearchCriteria(
         @Description("All of which a book must have.") @Nullable
-        List<String> tags,
+        List<@Nullable String> tags,
 
         @Description("The primary subtag, such as en.") @Nullable
         String language,
@@ -25,11 +26,17 @@ public record SearchCriteria(
 
     private static final int MOST_YEARS = 10_000;
 
+    /** As many as a book can have. */
+    private static final int MOST_TAGS = 50;
+
     SearchRequest.Filter toFilter() {
-        Set<String> names = new LinkedHashSet<>();
-        for (String tag : tags == null ? List.<String>of() : tags) {
-            names.add(String.valueOf(Inputs.text("tags", String.valueOf(tag))));
+        List<@Nullable String> wanted = tags == null ? List.of() : tags;
+        if (wanted.size() > MOST_TAGS || wanted.stream().anyMatch(Objects::isNull)) {
+            throw Problem.of(400, "tags must be up to %d names".formatted(MOST_TAGS))
+                    .toException();
         }
+        Set<String> names = new LinkedHashSet<>();
+        wanted.forEach(tag -> names.add(String.valueOf(Inputs.text("tags", tag))));
         if (decade != null && Math.abs((long) decade) > MOST_YEARS) {
             throw Problem.of(400, "decade must be between -%1$d and %1$d".formatted(MOST_YEARS))
                     .toException();

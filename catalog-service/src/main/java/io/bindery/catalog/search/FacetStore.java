@@ -30,7 +30,7 @@ class FacetStore {
                 group by language order by books desc, language limit 20)
             union all
             (select 'decade', decade::text, count(*) from hit where in_language and decade is not null
-                group by decade order by decade)
+                group by decade order by hit.decade)
             """;
 
     /** All facets of what matches, with one statement. */

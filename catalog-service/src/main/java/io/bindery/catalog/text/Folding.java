@@ -9,7 +9,8 @@ import java.util.Set;
 /** Folds text to what people mean by "the same": without case, accents, punctuation and spacing. */
 public final class Folding {
 
-    private static final int MAX_SORT_KEY = 200;
+    /** What an index and a cursor can hold, which unfolded letters may go far beyond. */
+    private static final int MAX_KEY = 200;
 
     /** Scripts whose marks are accents; elsewhere a mark may be a vowel or voice a syllable, and belongs to the word. */
     private static final Set<UnicodeScript> ACCENTED =
@@ -17,12 +18,9 @@ public final class Folding {
 
     private Folding() {}
 
-    /** The words of a title, cut to what an index and a cursor can hold. */
+    /** The words of a title, by which it is sorted; cut when they are very long. */
     public static String sortKey(String title) {
-        String words = words(title);
-        return words.codePointCount(0, words.length()) <= MAX_SORT_KEY
-                ? words
-                : words.substring(0, words.offsetByCodePoints(0, MAX_SORT_KEY));
+        return cut(words(title));
     }
 
     /** Words in lower case without accents, separated by single spaces; for sorting and searching. */
@@ -46,9 +44,18 @@ public final class Folding {
         return words.isEmpty() ? text.strip().toLowerCase(Locale.ROOT) : words;
     }
 
-    /** The words run together: {@code J. R. R. Tolkien} and {@code J.R.R. Tolkien} have one key. */
+    /**
+     * The words run together: {@code J. R. R. Tolkien} and {@code J.R.R. Tolkien} have one key. Cut when they are very long: names that
+     * differ no earlier are one name.
+     */
     public static String key(String name) {
-        return words(name).replace(" ", "");
+        return cut(words(name).replace(" ", ""));
+    }
+
+    private static String cut(String folded) {
+        return folded.codePointCount(0, folded.length()) <= MAX_KEY
+                ? folded
+                : folded.substring(0, folded.offsetByCodePoints(0, MAX_KEY));
     }
 
     private static boolean isMark(int character) {

@@ -14,6 +14,7 @@ import io.bindery.testkit.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,28 @@ class DiscoveryIT extends GraphqlIT {
                 "{ search(query: \"x\", first: 1, after: \"forged\") { totalCount } }",
                 "{ search(query: \"x\") { totalCount } }",
                 "{ search(query: \"x\", first: 1, filter: {tags: [\"\"]}) { totalCount } }",
+                "{ search(query: \"x\", first: 1, filter: {tags: [null]}) { totalCount } }",
                 "{ node(id: \"nonsense\") { id } }"
             })
     void a_bad_argument_is_the_callers_fault(String query) {
         ask(query).body("errors[0].extensions.code", equalTo("BAD_USER_INPUT"));
+    }
+
+    @Test
+    void more_tags_than_a_book_can_have_are_refused() {
+        String query = "query($t: [String]) { search(query: \"x\", first: 1, filter: {tags: $t}) { totalCount } }";
+        ask(query, Map.of("t", Collections.nCopies(50, "tag"))).body("errors", nullValue());
+        ask(query, Map.of("t", Collections.nCopies(51, "tag")))
+                .body("errors[0].extensions.code", equalTo("BAD_USER_INPUT"));
+    }
+
+    @Test
+    void decades_come_in_the_order_of_time() {
+        for (int year : new int[] {1995, -800, 180, 2003, -20, 1000}) {
+            create("{\"title\": \"Chronological Axolotl %1$d\", \"publishedYear\": %1$d}".formatted(year));
+        }
+        ask("{ search(query: \"chronological axolotl\", first: 1) { facets { decades { value } } } }")
+                .body("data.search.facets.decades.value", contains("-800", "-20", "180", "1000", "1990", "2000"));
     }
 
     @ParameterizedTest
@@ -186,6 +205,25 @@ class DiscoveryIT extends GraphqlIT {
         ask("{ node(id: \"%s\") { __typename id } }".formatted(id))
                 .body("data.node.__typename", equalTo(type))
                 .body("data.node.id", equalTo(id));
+    }
+
+    @Test
+    void an_address_that_is_none_is_not_told() {
+        String token = tokens.token("alice")
+                .claim("sub", "01a20790-0000-7000-8000-00000000000e")
+                .claim("email", "admin@localhost")
+                .sign();
+        call().auth()
+                .oauth2(token)
+                .body(
+                        Map.of(
+                                "query",
+                                "mutation { createPost(input: {title: \"t\", body: \"b\"}) { post { author { id name email } } } }"))
+                .post("/graphql")
+                .then()
+                .body("errors", nullValue())
+                .body("data.createPost.post.author.id", equalTo("01a20790-0000-7000-8000-00000000000e"))
+                .body("data.createPost.post.author.email", nullValue());
     }
 
     @Test
