@@ -34,7 +34,7 @@ public class BookMutations {
     /** Adds a book. */
     @Mutation
     @Description("Adds a book; for staff.")
-    public Uni<@NonNull BookPayload> createBook(@NonNull BookInput input) {
+    public Uni<BookPayload> createBook(@NonNull BookInput input) {
         return UserError.collect(
                 () -> {
                     BookChanges changes = BookChanges.read(Inputs.body(), Form.PLAIN, null);
@@ -49,8 +49,7 @@ public class BookMutations {
     /** Changes a book. */
     @Mutation
     @Description("Changes a book; for staff. With version, only when it is still of that version.")
-    public Uni<@NonNull BookPayload> updateBook(
-            @Id @NonNull String id, @NonNull BookInput input, @Nullable Integer version) {
+    public Uni<BookPayload> updateBook(@Id @NonNull String id, @NonNull BookInput input, @Nullable Integer version) {
         UUID book = Inputs.id("id", id);
         return UserError.collect(
                 () -> writer.update(book, BookChanges.read(Inputs.body(), Form.PLAIN, book), precondition(version))
@@ -62,7 +61,7 @@ public class BookMutations {
     /** Takes a book out of the shop. */
     @Mutation
     @Description("Takes a book out of the shop; harmless when it is gone already. For staff.")
-    public Uni<@NonNull DeleteBookPayload> deleteBook(@Id @NonNull String id, @Nullable Integer version) {
+    public Uni<DeleteBookPayload> deleteBook(@Id @NonNull String id, @Nullable Integer version) {
         UUID book = Inputs.id("id", id);
         return UserError.collect(
                 () -> writer.delete(book, precondition(version)).replaceWith(book.toString()),

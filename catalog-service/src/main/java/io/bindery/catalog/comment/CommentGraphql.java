@@ -79,7 +79,7 @@ public class CommentGraphql {
     @Mutation
     @RolesAllowed("customer")
     @Description("Says something of a post, or answers a comment of it.")
-    public Uni<@NonNull CommentPayload> addComment(@NonNull CommentInput input) {
+    public Uni<CommentPayload> addComment(@NonNull CommentInput input) {
         return UserError.collect(
                 () -> {
                     CommentRequest request = CommentRequest.read(Inputs.body(), Form.PLAIN);

@@ -7,6 +7,7 @@ import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.IntValue;
+import graphql.language.ObjectValue;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.Value;
@@ -19,16 +20,16 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many objects an operation requests, at most: an object is one, a connection as many as its {@code first} or {@code last}, a
  * plain list as many as configured, each with what is asked of it. Scalars cost nothing under their own names, and as much as an object
- * under another, as there may be many. A connection costs its page also where only its page info is asked for, and a search a hundred
- * more. Edges cost nothing. What {@code @skip} leaves out and what lies in fragments on several types counts.
+ * under another, as there may be many. A connection costs its page also where only its page info is asked for, and a search, or a list
+ * of what words find, a hundred more. Edges cost nothing. What {@code @skip} leaves out and what lies in fragments on several types counts.
  *
  * <p>Each fragment is counted once however often it is spread, so counting takes no longer than reading the document. The
  * calculation follows that of the APIs of GitHub and Shopify.
@@ -41,6 +42,9 @@ final class Cost {
     private static final int SEARCH = 100;
 
     private static final String CONNECTION = "Connection";
+
+    /** The member of a filter that makes a list a search. */
+    private static final String WORDS = "q";
 
     /** So much that the count of a hostile document cannot run over. */
     private static final long ENORMOUS = 1_000_000_000_000L;
@@ -116,7 +120,7 @@ final class Cost {
 
     private long of(Field field, GraphQLCompositeType parent, long page) {
         if (field.getName().startsWith("__")) {
-            return 0;
+            return field.getAlias() == null ? 0 : 1;
         }
         GraphQLOutputType declared = ((GraphQLFieldsContainer) parent)
                 .getFieldDefinition(field.getName())
@@ -135,8 +139,32 @@ final class Cost {
     }
 
     private long ofConnection(Field field, GraphQLCompositeType type, long page) {
-        long work = field.getName().equals("search") ? SEARCH : 0;
+        long work = field.getName().equals("search") || looksForWords(field) ? SEARCH : 0;
         return bounded(work + Math.max(page, of(field.getSelectionSet(), type, page)));
+    }
+
+    /** Whether a list has only what words find. */
+    private boolean looksForWords(Field field) {
+        return argument(field, "filter").filter(this::hasWords).isPresent();
+    }
+
+    private boolean hasWords(Value<?> filter) {
+        return switch (filter) {
+            case ObjectValue literal ->
+                literal.getObjectFields().stream()
+                        .anyMatch(member -> member.getName().equals(WORDS));
+            case VariableReference variable ->
+                operation.getCoercedVariables().get(variable.getName()) instanceof Map<?, ?> members
+                        && members.containsKey(WORDS);
+            default -> false;
+        };
+    }
+
+    private static Optional<Value<?>> argument(Field field, String name) {
+        return field.getArguments().stream()
+                .filter(argument -> argument.getName().equals(name))
+                .<Value<?>>map(Argument::getValue)
+                .findFirst();
     }
 
     /** The members of a connection: a list of edges or nodes is a page of them, others are about the page. */
@@ -168,10 +196,7 @@ final class Cost {
     }
 
     private @Nullable Long number(Field field, String name) {
-        List<Argument> given = field.getArguments().stream()
-                .filter(argument -> argument.getName().equals(name))
-                .toList();
-        return given.isEmpty() ? null : number(given.getFirst().getValue());
+        return argument(field, name).map(this::number).orElse(null);
     }
 
     private @Nullable Long number(Value<?> value) {

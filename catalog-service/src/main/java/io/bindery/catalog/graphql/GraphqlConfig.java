@@ -13,8 +13,8 @@ public interface GraphqlConfig {
     @WithDefault("false")
     boolean introspection();
 
-    /** The longest body of a request. */
-    @WithDefault("100K")
+    /** The longest body of a request, or message of a WebSocket; the longest post fits in. */
+    @WithDefault("256K")
     MemorySize maxBody();
 
     /** The most tokens (names, values, punctuation) of a document. */

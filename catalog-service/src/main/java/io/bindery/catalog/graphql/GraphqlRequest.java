@@ -9,9 +9,9 @@ import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.http.ProblemException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ record GraphqlRequest(
      * @throws Refusal 400
      */
     static GraphqlRequest ofBody(Buffer body) {
-        return of(object(body.getBytes(), "The body"));
+        return of(object(() -> JsonBody.read(body.getBytes()), "The body"));
     }
 
     /**
@@ -110,12 +110,12 @@ record GraphqlRequest(
         if (text == null || text.equals("null")) {
             return JsonNodeFactory.instance.objectNode();
         }
-        return object(text.getBytes(StandardCharsets.UTF_8), name);
+        return object(() -> JsonBody.read(text), name);
     }
 
-    private static ObjectNode object(byte[] json, String what) {
+    private static ObjectNode object(Supplier<ObjectNode> json, String what) {
         try {
-            return JsonBody.read(json);
+            return json.get();
         } catch (ProblemException bad) {
             String detail = String.valueOf(bad.problem().detail());
             throw Refusal.badRequest(detail.replace("The body", what));

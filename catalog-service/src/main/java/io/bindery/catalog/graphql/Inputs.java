@@ -7,7 +7,6 @@ import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.body.JsonBody;
 import io.bindery.platform.http.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class Inputs {
     public static ObjectNode body() {
         Map<String, Object> input = OperationFetcher.FIELD.get().getArgument(ARGUMENT);
         // By way of its text: numbers of GraphQL are of other classes than those that a body has.
-        return JsonBody.read(JSON.convertValue(input, JsonNode.class).toString().getBytes(StandardCharsets.UTF_8));
+        return JsonBody.read(JSON.convertValue(input, JsonNode.class).toString());
     }
 
     /** Whether this is asked of the field that is being resolved. Must be called before anything is waited for. */

@@ -7,7 +7,6 @@ import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
-import graphql.language.VariableReference;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
@@ -60,7 +59,7 @@ final class MoneyCoercing implements Coercing<MoneyScalar, Map<String, Object>> 
         }
         Map<String, @Nullable Object> members = new HashMap<>();
         for (ObjectField field : object.getObjectFields()) {
-            members.put(field.getName(), plain(field.getValue(), variables));
+            members.put(field.getName(), plain(field.getValue()));
         }
         return read(members).orElseThrow(() -> new CoercingParseLiteralException(RULE));
     }
@@ -105,11 +104,11 @@ final class MoneyCoercing implements Coercing<MoneyScalar, Map<String, Object>> 
         return money.amount() >= 0 && CURRENCIES.contains(money.currency());
     }
 
-    private static @Nullable Object plain(Value<?> value, CoercedVariables variables) {
+    /** A variable is none: a literal is checked before variables are known. */
+    private static @Nullable Object plain(Value<?> value) {
         return switch (value) {
             case IntValue number -> number.getValue();
             case StringValue text -> text.getValue();
-            case VariableReference variable -> variables.get(variable.getName());
             default -> null;
         };
     }

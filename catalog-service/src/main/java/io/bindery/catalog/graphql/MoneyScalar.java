@@ -9,7 +9,8 @@ import org.eclipse.microprofile.graphql.Description;
 /** The scalar Money; {@link Scalars} checks it both ways. */
 @CustomScalar("Money")
 @Description(
-        "An amount of money as an object: {amount: 1250, currency: \"USD\"}, in minor units of an ISO 4217 currency.")
+        "An amount of money as an object: {amount: 1250, currency: \"USD\"}, in minor units of an ISO 4217 currency."
+                + " A variable stands for the whole of it.")
 public record MoneyScalar(@JsonValue Money money) implements CustomStringScalar {
 
     /** SmallRye takes no class for a scalar that cannot be made of text; ours is made of an object, by {@link Scalars}. */

@@ -7,6 +7,7 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import io.bindery.catalog.cache.PublicReads;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 
 /** Executes mutations one after the other, as GraphQL asks, and forgets public reads before they are answered. */
 final class MutationStrategy extends AsyncSerialExecutionStrategy {
@@ -16,6 +17,13 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
     MutationStrategy(DataFetcherExceptionHandler failures, PublicReads reads) {
         super(failures);
         this.reads = reads;
+    }
+
+    /** What was loaded for one mutation may be what the next one changes. */
+    @Override
+    protected Object resolveFieldWithInfo(ExecutionContext operation, ExecutionStrategyParameters mutation) {
+        operation.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+        return super.resolveFieldWithInfo(operation, mutation);
     }
 
     @Override

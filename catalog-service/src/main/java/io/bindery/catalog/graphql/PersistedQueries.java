@@ -2,13 +2,14 @@ package io.bindery.catalog.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Automatic persisted queries, in the protocol of Apollo: a client sends a query's SHA-256, and the query itself only when it is
@@ -72,10 +73,14 @@ class PersistedQueries {
         return hash;
     }
 
-    static String sha256(@Nullable String query) {
+    static String sha256(String query) {
         try {
-            byte[] text = String.valueOf(query).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(query)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (CharacterCodingException broken) {
+            // Any replacement would give it the hash of another text.
+            throw Refusal.badRequest("query holds broken Unicode");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

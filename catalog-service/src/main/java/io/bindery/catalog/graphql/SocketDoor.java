@@ -78,7 +78,7 @@ class SocketDoor {
                 execution,
                 documents,
                 metrics,
-                config.socket());
+                config);
         sockets.add(handler);
         // In the context of the request: its id is in the log, and statements run where they may.
         socket.textMessageHandler(text -> turn.runOnContext(now -> handler.receive(text)));

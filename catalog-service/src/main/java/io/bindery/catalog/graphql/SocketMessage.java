@@ -24,7 +24,7 @@ record SocketMessage(ObjectNode members) {
 
     /** Of a text; anything that is thrown here means that it was none. */
     static SocketMessage read(String text) {
-        return new SocketMessage(JsonBody.read(text.getBytes(StandardCharsets.UTF_8)));
+        return new SocketMessage(JsonBody.read(text));
     }
 
     @Nullable

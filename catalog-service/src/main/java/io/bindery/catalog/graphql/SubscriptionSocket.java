@@ -39,7 +39,7 @@ final class SubscriptionSocket {
     private final Execution execution;
     private final Documents documents;
     private final OperationMetrics metrics;
-    private final GraphqlConfig.Socket limits;
+    private final GraphqlConfig config;
     private final Vertx vertx;
     private final long initTimer;
     private final long pingTimer;
@@ -58,16 +58,16 @@ final class SubscriptionSocket {
             Execution execution,
             Documents documents,
             OperationMetrics metrics,
-            GraphqlConfig.Socket limits) {
+            GraphqlConfig config) {
         this.socket = socket;
         this.routing = routing;
         this.state = state;
         this.execution = execution;
         this.documents = documents;
         this.metrics = metrics;
-        this.limits = limits;
+        this.config = config;
         vertx = routing.vertx();
-        initTimer = vertx.setTimer(limits.initTimeout().toMillis(), late -> closeUninitialised());
+        initTimer = vertx.setTimer(config.socket().initTimeout().toMillis(), late -> closeUninitialised());
         pingTimer = vertx.setPeriodic(PING_MILLIS, now -> socket.send(SocketMessage.PING));
     }
 
@@ -77,7 +77,7 @@ final class SubscriptionSocket {
             return;
         }
         try {
-            take(SocketMessage.read(text));
+            take(SocketMessage.read(text), text.length());
         } catch (RuntimeException fault) {
             log.debugf("a message that is none: %s", fault.toString());
             socket.close(CloseCode.BAD_MESSAGE);
@@ -107,10 +107,16 @@ final class SubscriptionSocket {
         operations.clear();
     }
 
-    private void take(SocketMessage message) {
+    private void take(SocketMessage message, int length) {
         switch (message.type()) {
             case "connection_init" -> initialise(message.authorization());
-            case "subscribe" -> subscribe(message.id(), GraphqlRequest.of(message.payload()));
+            case "subscribe" -> {
+                if (length > config.maxBody().asLongValue()) {
+                    refuse(message.id(), CodedError.of(ErrorCode.LIMIT_EXCEEDED, "The message is too long"));
+                } else {
+                    subscribe(message.id(), GraphqlRequest.of(message.payload()));
+                }
+            }
             case "complete" -> complete(message.id());
             case "ping" -> socket.send(SocketMessage.PONG);
             case "pong" -> log.trace("pong");
@@ -167,8 +173,8 @@ final class SubscriptionSocket {
             socket.close(CloseCode.UNAUTHORIZED);
         } else if (operations.containsKey(id)) {
             socket.close(CloseCode.SAME_ID);
-        } else if (running >= limits.maxOperations()) {
-            String many = "There are " + limits.maxOperations() + " operations on this socket already";
+        } else if (running >= config.socket().maxOperations()) {
+            String many = "There are " + config.socket().maxOperations() + " operations on this socket already";
             refuse(id, CodedError.of(ErrorCode.LIMIT_EXCEEDED, many));
         } else {
             try {

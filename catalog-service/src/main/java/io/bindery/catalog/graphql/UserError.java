@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person can mend about a mutation that was refused.
  *
- * @param field where in the arguments, from outside to inside; null when it is about none of them
+ * @param field where in the arguments, from outside to inside; null when it is about none of them, or it cannot be said about which
  * @param message for people
  */
 @Description("What a person can mend about a mutation that was refused.")
@@ -63,10 +63,19 @@ public record UserError(
     private static List<UserError> of(Problem problem) {
         Code code = code(problem.status());
         return problem.errors().isEmpty()
-                ? List.of(new UserError(null, String.valueOf(problem.detail()), code))
+                ? List.of(new UserError(argument(code), String.valueOf(problem.detail()), code))
                 : problem.errors().stream()
                         .map(fault -> new UserError(path(fault.pointer()), fault.detail(), code))
                         .toList();
+    }
+
+    /** Mutations name what they change by these arguments; a conflict may be about any of what they say. */
+    private static @Nullable List<String> argument(Code code) {
+        return switch (code) {
+            case NOT_FOUND -> List.of("id");
+            case STALE -> List.of("version");
+            case CONFLICT, INVALID -> null;
+        };
     }
 
     private static @Nullable List<String> path(@Nullable String pointer) {

@@ -98,7 +98,7 @@ public class GroupGraphql {
     @Mutation
     @RolesAllowed("customer")
     @Description("Makes a group, whose first member is the caller.")
-    public Uni<@NonNull GroupPayload> createGroup(@NonNull GroupInput input) {
+    public Uni<GroupPayload> createGroup(@NonNull GroupInput input) {
         return UserError.collect(
                 () -> {
                     GroupRequest request = GroupRequest.read(Inputs.body());
@@ -113,7 +113,7 @@ public class GroupGraphql {
     @Mutation
     @RolesAllowed("customer")
     @Description("Lets the caller in; harmless for a member.")
-    public Uni<@NonNull GroupPayload> joinGroup(@Id @NonNull String id) {
+    public Uni<GroupPayload> joinGroup(@Id @NonNull String id) {
         UUID group = Inputs.id("id", id);
         return UserError.collect(
                 () -> writer.join(group, Caller.of(identity)), GroupPayload::of, GroupPayload::refused);
@@ -123,7 +123,7 @@ public class GroupGraphql {
     @Mutation
     @RolesAllowed("customer")
     @Description("Lets the caller out; harmless for somebody who is no member.")
-    public Uni<@NonNull GroupPayload> leaveGroup(@Id @NonNull String id) {
+    public Uni<GroupPayload> leaveGroup(@Id @NonNull String id) {
         UUID group = Inputs.id("id", id);
         return UserError.collect(
                 () -> writer.leave(group, Caller.of(identity)), GroupPayload::of, GroupPayload::refused);

@@ -91,7 +91,7 @@ public class PostGraphql {
     @Mutation
     @RolesAllowed("customer")
     @Description("Writes a post: a draft, unless its status is PUBLISHED.")
-    public Uni<@NonNull PostPayload> createPost(@NonNull PostInput input) {
+    public Uni<PostPayload> createPost(@NonNull PostInput input) {
         return UserError.collect(
                 () -> {
                     PostRequest request = PostRequest.read(inWordsOfRest(Inputs.body()), Form.PLAIN);
@@ -107,7 +107,7 @@ public class PostGraphql {
     @RolesAllowed({"customer", "staff"})
     @Description("Publishes a draft of one's own, or as staff anybody's; harmless when it is published."
             + " With version, only when it is still of that version.")
-    public Uni<@NonNull PostPayload> publishPost(@Id @NonNull String id, @Nullable Integer version) {
+    public Uni<PostPayload> publishPost(@Id @NonNull String id, @Nullable Integer version) {
         UUID post = Inputs.id("id", id);
         String precondition = version == null ? null : ETags.of(version, "graphql");
         return UserError.collect(

@@ -42,7 +42,9 @@ public class UserGraphql {
     @Description("For the person and for staff; null for everybody else.")
     public @Nullable EmailScalar email(@Source UserNode user) {
         String email = user.row().email();
-        return email != null && (isCaller(user) || caller.hasRole("staff")) ? new EmailScalar(email) : null;
+        return email != null && (isCaller(user) || caller.hasRole("staff"))
+                ? EmailScalar.of(email).orElse(null)
+                : null;
     }
 
     private boolean isCaller(UserNode user) {

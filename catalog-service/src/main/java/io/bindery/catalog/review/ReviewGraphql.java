@@ -87,7 +87,7 @@ public class ReviewGraphql {
     @Mutation
     @RolesAllowed("customer")
     @Description("Reviews a book, once for each reader.")
-    public Uni<@NonNull ReviewPayload> addReview(@NonNull ReviewInput input) {
+    public Uni<ReviewPayload> addReview(@NonNull ReviewInput input) {
         return UserError.collect(
                 () -> {
                     ReviewRequest request = ReviewRequest.read(Inputs.body(), Form.PLAIN);

@@ -38,7 +38,7 @@ class ConfigDefaultsTest {
     void graphql_hides_its_schema_and_bounds_what_is_asked_at_once() {
         GraphqlConfig graphql = ConfigContract.read(GraphqlConfig.class, Map.of());
         assertThat(graphql.introspection()).isFalse();
-        assertThat(graphql.maxBody().asLongValue()).isEqualTo(100 * 1024);
+        assertThat(graphql.maxBody().asLongValue()).isEqualTo(256 * 1024);
         assertThat(graphql.maxTokens()).isEqualTo(1_000);
         assertThat(graphql.maxDepth()).isEqualTo(15);
         assertThat(graphql.maxAliases()).isEqualTo(30);

@@ -85,7 +85,7 @@ class GraphqlDoorIT extends GraphqlIT {
 
     @Test
     void a_body_that_is_too_large_is_refused() {
-        call().body(Map.of("query", "{ __typename }", "operationName", "x".repeat(200_000)))
+        call().body(Map.of("query", "{ __typename }", "operationName", "x".repeat(300_000)))
                 .post(PATH)
                 .then()
                 .statusCode(413);
@@ -168,6 +168,24 @@ class GraphqlDoorIT extends GraphqlIT {
                 .post(PATH)
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void nobody_persists_another_text_under_the_hash_of_a_query() {
+        String query = "{ __typename } # who?";
+        Map<String, Object> extensions =
+                Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", PersistedQueries.sha256(query)));
+        call().body("""
+                        {"query": "{ __typename } # who\\ud800", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "%s"}}}
+                        """.formatted(PersistedQueries.sha256(query)))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
+        call().body(Map.of("extensions", extensions))
+                .post(PATH)
+                .then()
+                .body("errors[0].extensions.code", equalTo("PERSISTED_QUERY_NOT_FOUND"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,9 +43,33 @@ class LimitsIT extends GraphqlIT {
             { books(first: 3) { nodes { a: title b: title isbn13 } } } | 9
             { books(first: 30) { pageInfo { hasNextPage } } }          | 30
             { search(query: "x", first: 1) { totalCount } }            | 101
+            { books(first: 1, filter: {q: "x"}) { nodes { title } } }  | 101
+            { books(first: 1, filter: {year: 1}) { nodes { title } } } | 1
+            query($f: BookFilter = {q: "x"}) { books(first: 2, filter: $f) { nodes { title } } } | 102
+            { books(first: 3) { nodes { a: __typename b: __typename __typename } } } | 9
             """)
     void what_a_page_takes_costs_though_it_brings_no_objects(String query, int cost) {
         ask(query).statusCode(200).body("extensions.cost.requested", equalTo(cost));
+    }
+
+    @Test
+    void the_longest_post_fits_and_what_is_longer_than_a_request_may_be_is_refused() throws Exception {
+        String post = "\u6f22".repeat(50_000);
+        as(
+                        "alice",
+                        "mutation($b: String!) { createPost(input: {title: \"Long\", body: $b}) { userErrors { message } } }",
+                        Map.of("b", post))
+                .statusCode(200)
+                .body("errors", nullValue())
+                .body("data.createPost.userErrors", hasSize(0));
+        ask("{ __typename }", Map.of("a", "x".repeat(300_000))).statusCode(413);
+        try (TestSocket socket = TestSocket.subscribed("localhost", RestAssured.port)) {
+            assertThat(socket.answerTo("{ __typename }", Map.of("a", "x".repeat(200_000))))
+                    .contains("\"next\"");
+            assertThat(socket.answerTo("{ __typename }", Map.of("a", "x".repeat(300_000))))
+                    .contains("LIMIT_EXCEEDED");
+            assertThat(socket.answerTo("{ __typename }", Map.of())).contains("\"next\"");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -60,6 +61,18 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     /** The code with which the other side has closed it. */
     public int closeCode() throws Exception {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The whole message that comes first when this is asked. */
+    String answerTo(String query, Map<String, ?> variables) throws Exception {
+        messages.clear();
+        String id = UUID.randomUUID().toString();
+        send(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query, "variables", variables)));
+        String message;
+        do {
+            message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } while (message != null && !message.contains(id));
+        return String.valueOf(message);
     }
 
     @Override

@@ -37,8 +37,13 @@ public final class JsonBody {
      * @throws ProblemException 400 when it is not such a thing, saying where it breaks
      */
     public static ObjectNode read(byte[] bytes) {
+        return read(decode(bytes));
+    }
+
+    /** The same of a body that is text already. */
+    public static ObjectNode read(String text) {
         try {
-            JsonNode node = JSON.readTree(decode(bytes));
+            JsonNode node = JSON.readTree(text);
             if (node instanceof ObjectNode object) {
                 return object;
             }
