@@ -114,12 +114,13 @@ public class Reads {
     }
 
     /** The same for what a relation of the thing leads to, always as JSON:API: its targets as resources, or their names alone. */
-    <E> Function<E, Uni<Representation>> related(
-            ReadRequest request, ResourceType<E> type, String name, boolean namesOnly) {
+    <E> Function<E, Uni<Representation>> related(ReadRequest request, Kind<E> kind, String name, boolean namesOnly) {
         Relation<E, ?> relation = relations
-                .find(type, name)
+                .find(kind.type(), name)
                 .orElseThrow(() -> Problem.of(404, "There is no such relation").toException());
-        return thing -> related(request, relation, thing, namesOnly);
+        // The names are the thing's own: who changes them says which version of it was read.
+        return thing -> related(request, relation, thing, namesOnly)
+                .map(shown -> namesOnly ? shown.ofVersion(kind.version().applyAsLong(thing)) : shown);
     }
 
     <E> Answer created(Form form, Kind<E> kind, E thing, Object plain, Map<String, List<?>> targets) {

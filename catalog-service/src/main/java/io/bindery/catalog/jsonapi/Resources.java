@@ -87,12 +87,12 @@ public final class Resources<E> {
 
     /** The targets of a relation of a thing. */
     public Uni<Response> related(ReadRequest request, String id, String relation) {
-        return show(request, Ids.inAddress(id), reads.related(request, kind.type(), relation, false));
+        return show(request, Ids.inAddress(id), reads.related(request, kind, relation, false));
     }
 
     /** The names of the targets of a relation of a thing. */
     public Uni<Response> relationship(ReadRequest request, String id, String relation) {
-        return show(request, Ids.inAddress(id), reads.related(request, kind.type(), relation, true));
+        return show(request, Ids.inAddress(id), reads.related(request, kind, relation, true));
     }
 
     /**

@@ -57,6 +57,19 @@ class JsonApiWritesIT extends CatalogIT {
     }
 
     @Test
+    void a_relationship_is_replaced_with_the_tag_that_it_was_read_with() {
+        String id = create("{\"title\": \"Tagged %s\", \"author\": \"Tagged %s\"}".formatted(mark, mark));
+        String at = BOOKS + "/" + id + "/relationships/";
+        String other = author("Replaced " + mark);
+        String read = given().get(at + "authors").header("ETag");
+        relate(at + "authors", other).header("If-Match", read).patch().then().statusCode(204);
+        relate(at + "authors", other).header("If-Match", read).patch().then().statusCode(412);
+        for (String paged : List.of("reviews", "prices")) {
+            given().get(at + paged).then().header("ETag", startsWith("\"1-jsonapi-"));
+        }
+    }
+
+    @Test
     void a_body_of_an_extension_is_not_taken() {
         staffCall()
                 .header("Content-Type", JSON_API + "; ext=\"https://ext.example/version\"")
