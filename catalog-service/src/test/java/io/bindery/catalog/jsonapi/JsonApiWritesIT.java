@@ -105,6 +105,30 @@ class JsonApiWritesIT extends CatalogIT {
         }
     }
 
+    @Test
+    void the_whole_of_a_stale_answer_is_told_as_stale() {
+        for (String form : List.of(JSON_API, "application/json")) {
+            String at = BOOKS + "/" + create("{\"title\": \"Stale %s\"}".formatted(mark));
+            Response shown = given().header("Accept", form).get(at);
+            given().auth()
+                    .oauth2(tokens.of("alice"))
+                    .contentType("application/json")
+                    .body("{\"bookId\": \"%s\", \"rating\": 4}".formatted(at.substring(BOOKS.length() + 1)))
+                    .post("/api/v1/reviews")
+                    .then()
+                    .statusCode(201);
+            String body =
+                    form.equals(JSON_API) ? shown.asString() : shown.asString().replaceFirst("\\{\"data\":(.*)}", "$1");
+            Response refused = staffCall()
+                    .header("Accept", JSON_API)
+                    .header("If-Match", shown.header("ETag"))
+                    .contentType(form)
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .patch(at);
+            refused.then().statusCode(412).body("errors[0].source.header", equalTo("If-Match"));
+        }
+    }
+
     private Response sendBack(String at, String type, String body) {
         return staffCall()
                 .header("Accept", type)
