@@ -92,8 +92,7 @@ record Operations(Described described, Examples examples, RelatedParameters rela
         } else if (isRelated) {
             related.ofTargets().forEach(operation::addParameter);
         } else if (described.isListed()) {
-            Parameters.ofShape(described.type().name(), examples.relationNames())
-                    .forEach(operation::addParameter);
+            Parameters.ofShape(described.type().name(), examples.relations()).forEach(operation::addParameter);
         }
         APIResponse ok = OASFactory.createAPIResponse().description("What was asked for");
         if (isLinkage) {
