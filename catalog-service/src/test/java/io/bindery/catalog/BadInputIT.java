@@ -104,9 +104,9 @@ class BadInputIT extends CatalogIT {
                         400,
                         "UTF-8"),
                 new Case("utf-16", PLAIN, Buffer.buffer("{\"title\": \"x\"}", "UTF-16"), 400, ""),
-                jsonApi("no data", "{}", 422, "/data"),
+                jsonApi("no data", "{}", 422, "data is required"),
                 jsonApi("data as array", "{\"data\": []}", 422, "/data"),
-                jsonApi("no type", "{\"data\": {\"attributes\": {\"title\": \"x\"}}}", 422, "/data/type"),
+                jsonApi("no type", "{\"data\": {\"attributes\": {\"title\": \"x\"}}}", 422, "type is required"),
                 jsonApi(
                         "other type",
                         "{\"data\": {\"type\": \"people\", \"attributes\": {\"title\": \"x\"}}}",
@@ -117,7 +117,11 @@ class BadInputIT extends CatalogIT {
                         "{\"data\": {\"type\": \"books\", \"id\": \"1\", \"attributes\": {\"title\": \"x\"}}}",
                         403,
                         "Ids"),
-                jsonApi("no title in attributes", "{\"data\": {\"type\": \"books\"}}", 422, "/data/attributes/title"),
+                jsonApi(
+                        "no title in attributes",
+                        "{\"data\": {\"type\": \"books\"}}",
+                        422,
+                        "attributes/title is required"),
                 jsonApi(
                         "unknown relationship",
                         withRelationship("\"shops\": {\"data\": []}"),

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules of JSON:API 1.1 for who writes. */
 @QuarkusTest
@@ -162,7 +164,8 @@ class JsonApiWritesIT extends CatalogIT {
                 .patch(at)
                 .then()
                 .statusCode(422)
-                .body("errors[0].source.pointer", equalTo("/data/id"));
+                .body("errors[0].source.pointer", equalTo("/data"))
+                .body("errors[0].detail", equalTo("id is required"));
         write("{\"data\": {\"type\": \"books\", \"id\": \"%s\"}}".formatted(UUID.randomUUID()))
                 .patch(at)
                 .then()
@@ -185,6 +188,35 @@ class JsonApiWritesIT extends CatalogIT {
                 .post("/api/v1/authors")
                 .then()
                 .statusCode(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                                        | ''               | data is required",
+                "\"data\": {\"type\": \"books\"}                                           | /data            | attributes/title is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {}}                       | /data/attributes | title is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {\"title\": null}}        | /data/attributes/title | is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\", \"price\": {\"amount\": 1}}} | /data/attributes/price | currency is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\", \"a/b\": 1}}   | /data/attributes/a~1b  | is not known here",
+            })
+    void a_fault_points_to_what_the_body_has(String members, String pointer, String detail) {
+        write("{" + members + "}")
+                .post(BOOKS)
+                .then()
+                .statusCode(422)
+                .body("errors.find { it.detail == '%s' }.source.pointer".formatted(detail), equalTo(pointer));
+    }
+
+    @Test
+    void a_relationship_without_data_is_told_at_the_body_itself() {
+        write("{}")
+                .post(BOOKS + "/" + UUID.randomUUID() + "/relationships/authors")
+                .then()
+                .statusCode(422)
+                .body("errors[0].source.pointer", equalTo(""))
+                .body("errors[0].detail", equalTo("data is required"));
     }
 
     @Test
