@@ -108,7 +108,12 @@ public class Reads {
     <E> Function<E, Uni<Representation>> one(ReadRequest request, Kind<E> kind) {
         View view = view(request, kind.type());
         request.parameters().rejectUnknown();
-        return thing -> body(request.form(), kind, thing, view, request.self())
+        return thing -> body(
+                        request.form(),
+                        kind,
+                        thing,
+                        view,
+                        request.self(kind.type().pathOf(thing)))
                 .map(body ->
                         Representation.of(body, request.form(), kind.version().applyAsLong(thing)));
     }
