@@ -46,6 +46,14 @@ class OpenApiIT extends CatalogIT {
         }
     }
 
+    @Test
+    void a_list_that_may_need_a_token_says_so() {
+        given().accept("application/json")
+                .get("/openapi")
+                .then()
+                .body("paths.'/api/v1/posts'.get.responses.'401'", notNullValue());
+    }
+
     private static String parameter(String address, String name) {
         return "paths.'%s'.get.parameters.find { it.name == '%s' }".formatted(address, name);
     }

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public class PostResource {
     @GET
     @Operation(
             summary = "A page of posts, the newest first; of an author with filter[author], drafts with filter[status]")
+    @APIResponse(responseCode = "401", description = "Drafts are shown to their authors")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         PostFilter filter = PostFilter.read(request.parameters());
