@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Errors in the form the caller speaks: a JSON:API {@code errors} document, or a problem detail. */
@@ -34,17 +35,24 @@ class JsonApiProblems implements ProblemFormat {
             @Nullable Map<String, String> meta) {}
 
     @Override
-    public Response write(Problem problem, ContainerRequestContext request) {
+    public Response write(Problem failure, ContainerRequestContext request) {
+        boolean isAddress = failure.status() == 404 || failure.status() == 405;
+        Set<String> methods = isAddress ? AllowedMethods.at(request.getUriInfo().getPath()) : Set.of();
+        Problem problem = isOtherMethod(failure, methods, request)
+                ? Problem.of(405, "This method does not work here").withRequestId(failure.requestId())
+                : failure;
         Form form = form(request);
         Object body = form == Form.PLAIN ? problem : document(problem, request);
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(form.errorType())
                 .header("Vary", "Accept")
                 .entity(JsonApi.write(body));
-        return problem.status() == 405
-                ? response.allow(AllowedMethods.at(request.getUriInfo().getPath()))
-                        .build()
-                : response.build();
+        return problem.status() == 405 ? response.allow(methods).build() : response.build();
+    }
+
+    /** RESTEasy looks for a method in the last of the classes that an address fits, and says that there is no such address. */
+    private static boolean isOtherMethod(Problem problem, Set<String> methods, ContainerRequestContext request) {
+        return problem.status() == 404 && !methods.isEmpty() && !methods.contains(request.getMethod());
     }
 
     /** Problem details for a caller whose very media types cannot be read. */

@@ -285,9 +285,14 @@ class JsonApiWritesIT extends CatalogIT {
 
     @Test
     void a_method_that_an_address_does_not_have_is_told_with_those_that_it_has() {
-        for (String at : List.of(BOOKS, BOOKS + "/" + UUID.randomUUID(), "/api/v1/tags")) {
-            Response answer = staffCall().put(at);
-            answer.then().statusCode(405);
+        String book = BOOKS + "/" + UUID.randomUUID();
+        for (String at : List.of(BOOKS, book, book + "/relationships/authors", book + "/authors", "/api/v1/tags")) {
+            Response answer = staffCall().header("Accept", JSON_API).put(at);
+            answer.then()
+                    .statusCode(405)
+                    .body("errors[0].status", equalTo("405"))
+                    .body("errors[0].title", equalTo("Method Not Allowed"))
+                    .body("errors[0].detail", equalTo("This method does not work here"));
             assertThat(answer.header("Allow")).as(at).contains("GET", "HEAD", "OPTIONS");
             assertThat(given().options(at).header("Allow").split(", *"))
                     .containsExactlyInAnyOrder(answer.header("Allow").split(", *"));
@@ -298,6 +303,9 @@ class JsonApiWritesIT extends CatalogIT {
                         .header("Allow"))
                 .contains("POST", "PATCH", "DELETE");
         given().options("/api/v1/nothing").then().statusCode(404);
+        for (String at : List.of("/api/v1/nothing", book + "/relationships/authors/more", "/api/v1/books/x/y/z/w")) {
+            staffCall().put(at).then().statusCode(404);
+        }
     }
 
     @Test
