@@ -41,6 +41,6 @@ public record ReadRequest(
                 address.getPath(),
                 new ListRequest(address.getQueryParameters()),
                 Form.ofAnswer(headers),
-                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+                Preconditions.ofRead(headers));
     }
 }
