@@ -66,7 +66,7 @@ class JsonApiProblems implements ProblemFormat {
 
     private static Errors document(Problem problem, ContainerRequestContext request) {
         List<ErrorObject> errors = problem.errors().isEmpty()
-                ? List.of(error(problem, problem.detail(), source(problem)))
+                ? List.of(error(problem, problem.detail(), source(problem, request)))
                 : problem.errors().stream()
                         .map(fault -> error(problem, detail(fault), source(fault, request)))
                         .toList();
@@ -110,10 +110,13 @@ class JsonApiProblems implements ProblemFormat {
     }
 
     /** The header that some statuses speak of. */
-    private static @Nullable Map<String, String> source(Problem problem) {
+    private static @Nullable Map<String, String> source(Problem problem, ContainerRequestContext request) {
+        boolean isUnless = request.getHeaders().containsKey(HttpHeaders.IF_NONE_MATCH)
+                && !request.getHeaders().containsKey(HttpHeaders.IF_MATCH);
         return switch (problem.status()) {
             case 406 -> Map.of("header", HttpHeaders.ACCEPT);
-            case 412, 428 -> Map.of("header", HttpHeaders.IF_MATCH);
+            case 412 -> Map.of("header", isUnless ? HttpHeaders.IF_NONE_MATCH : HttpHeaders.IF_MATCH);
+            case 428 -> Map.of("header", HttpHeaders.IF_MATCH);
             case 415 -> Map.of("header", HttpHeaders.CONTENT_TYPE);
             default -> null;
         };

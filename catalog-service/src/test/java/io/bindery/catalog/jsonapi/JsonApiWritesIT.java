@@ -358,6 +358,35 @@ class JsonApiWritesIT extends CatalogIT {
         return tag;
     }
 
+    @Test
+    void who_wants_to_change_only_what_is_not_there_changes_nothing() {
+        String id = create("{\"title\": \"There %s\", \"author\": \"There %s\"}".formatted(mark, mark));
+        String at = BOOKS + "/" + id;
+        for (Response refused : List.of(
+                unlessThere("{\"title\": \"x\"}", "application/json").patch(at),
+                unlessThere("{\"available\": 1}", "application/json").patch("/api/v1/stock/" + id),
+                unlessThere("{\"data\": []}", JSON_API).patch(at + "/relationships/authors"),
+                staffCall()
+                        .header("Accept", JSON_API)
+                        .header("If-None-Match", "*")
+                        .delete(at))) {
+            refused.then().statusCode(412).body("errors[0].source.header", equalTo("If-None-Match"));
+        }
+        given().get(at).then().header("ETag", startsWith("\"0-"));
+        unlessThere("{\"title\": \"x\"}", "application/json")
+                .patch(BOOKS + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
+    }
+
+    private RequestSpecification unlessThere(String body, String type) {
+        return staffCall()
+                .header("Accept", JSON_API)
+                .header("If-None-Match", "*")
+                .contentType(type)
+                .body(body);
+    }
+
     private RequestSpecification write(String body) {
         return staffCall().contentType(JSON_API).body(body.getBytes(StandardCharsets.UTF_8));
     }
