@@ -3,6 +3,7 @@ package io.bindery.catalog.author;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.author.AuthorJson.Flat;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Preconditions;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.ResourceBody;
 import io.bindery.catalog.jsonapi.Resources;
@@ -16,7 +17,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -120,9 +120,8 @@ public class AuthorResource {
     @Path("/{id}")
     @RolesAllowed("staff")
     @Operation(summary = "Removes an author who has no books; harmless when there is none")
-    public Uni<Response> delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return writer.delete(Ids.inAddress(id), ifMatch)
+    public Uni<Response> delete(@PathParam("id") String id, HttpHeaders headers) {
+        return writer.delete(Ids.inAddress(id), Preconditions.ofWrite(headers))
                 .map(done -> Response.noContent().build());
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Members that only a catalog has: what they may say, and what a caller is told who says something else. */
 public final class BookFields {
 
+    /** What a caller is told who gives no language tag. */
+    public static final String LANGUAGE_RULE = "must be a language tag such as en or pt-BR";
+
     private static final int MAX_URL = 2_000;
     private static final int MAX_LANGUAGE = 35;
     private static final long MAX_AMOUNT = 99_999_999;
@@ -26,7 +29,7 @@ public final class BookFields {
 
     /** A BCP 47 language tag, in its canonical form. */
     public static Field<String> language(FieldReader reader, String name) {
-        return reader.parsed(name, BookFields::languageTag, "must be a language tag such as en or pt-BR");
+        return reader.parsed(name, BookFields::languageTag, LANGUAGE_RULE);
     }
 
     public static Field<String> url(FieldReader reader, String name) {
@@ -58,7 +61,8 @@ public final class BookFields {
         return null;
     }
 
-    private static @Nullable String languageTag(String text) {
+    /** The canonical form of a BCP 47 language tag, in which books have it; null for what is none. */
+    public static @Nullable String languageTag(String text) {
         try {
             if (text.length() > MAX_LANGUAGE) {
                 return null;

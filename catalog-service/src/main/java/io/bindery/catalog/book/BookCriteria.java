@@ -1,7 +1,9 @@
 package io.bindery.catalog.book;
 
+import io.bindery.catalog.body.BookFields;
 import io.bindery.catalog.graphql.Inputs;
 import io.bindery.catalog.graphql.IsbnScalar;
+import io.bindery.platform.http.Problem;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,20 @@ public record BookCriteria(
                 Inputs.text("tag", tag),
                 Inputs.text("q", q),
                 isbn13 == null ? null : isbn13.value(),
-                Inputs.text("language", language),
+                languageTag(),
                 year,
                 yearFrom,
                 yearTo);
+    }
+
+    private @Nullable String languageTag() {
+        if (language == null) {
+            return null;
+        }
+        String tag = BookFields.languageTag(language.strip());
+        if (tag == null) {
+            throw Problem.of(400, "language " + BookFields.LANGUAGE_RULE).toException();
+        }
+        return tag;
     }
 }

@@ -57,7 +57,7 @@ final class BookDescription {
                                                 + " and a last word that is not finished are understood. Without sort the books that"
                                                 + " fit best come first",
                                 "filter[isbn13]", "An ISBN",
-                                "filter[language]", "A language tag",
+                                "filter[language]", "A language tag in whatever case",
                                 "filter[year]", "The year of publication",
                                 "filter[year][gte]", "Published then or later",
                                 "filter[year][lte]", "Published then or earlier"),

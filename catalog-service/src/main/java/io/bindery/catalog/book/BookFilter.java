@@ -1,5 +1,6 @@
 package io.bindery.catalog.book;
 
+import io.bindery.catalog.body.BookFields;
 import io.bindery.catalog.body.Isbn;
 import io.bindery.catalog.query.Conditions;
 import io.bindery.catalog.query.ListRequest;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag a tag's id or name
  * @param words that are looked for as {@link io.bindery.catalog.search.Search} does
  * @param isbn13 in its canonical form
- * @param language a language tag
+ * @param language a language tag in its canonical form
  * @param year exactly this one; negative years are BC
  * @param yearFrom this one or later
  * @param yearTo this one or earlier
@@ -59,7 +60,7 @@ public record BookFilter(
                         "filter[isbn13]",
                         "must be an ISBN",
                         text -> Isbn.parse(text).orElse(null)),
-                request.text("filter[language]"),
+                request.parsed("filter[language]", BookFields.LANGUAGE_RULE, BookFields::languageTag),
                 request.integer("filter[year]", -MOST_YEARS, MOST_YEARS),
                 request.integer("filter[year][gte]", -MOST_YEARS, MOST_YEARS),
                 request.integer("filter[year][lte]", -MOST_YEARS, MOST_YEARS));

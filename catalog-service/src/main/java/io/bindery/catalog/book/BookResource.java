@@ -2,6 +2,7 @@ package io.bindery.catalog.book;
 
 import io.bindery.catalog.cache.PublicReads;
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Preconditions;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
@@ -13,7 +14,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Books over REST, as JSON:API documents or in the plain form. Reading is public, writing is for staff. */
 @Path(BookJson.PATH)
@@ -127,9 +126,8 @@ public class BookResource {
     @Path("/{id}")
     @RolesAllowed("staff")
     @Operation(summary = "Takes a book out of the shop; harmless when it is gone already")
-    public Uni<Response> delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return writer.delete(Ids.inAddress(id), ifMatch)
+    public Uni<Response> delete(@PathParam("id") String id, HttpHeaders headers) {
+        return writer.delete(Ids.inAddress(id), Preconditions.ofWrite(headers))
                 .map(done -> Response.noContent().build());
     }
 }

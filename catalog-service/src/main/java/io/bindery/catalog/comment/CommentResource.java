@@ -1,6 +1,7 @@
 package io.bindery.catalog.comment;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Preconditions;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
@@ -17,7 +18,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Comments over REST, in both forms: seen by whoever sees their post, written by customers. */
 @Path(CommentJson.PATH)
@@ -144,9 +143,8 @@ public class CommentResource {
     @Operation(
             summary = "Takes back a comment of one's own, or as staff anybody's; it stays without text while there are"
                     + " answers to it; harmless when there is none")
-    public Uni<Response> delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return writer.delete(Ids.inAddress(id), Caller.of(identity), ifMatch)
+    public Uni<Response> delete(@PathParam("id") String id, HttpHeaders headers) {
+        return writer.delete(Ids.inAddress(id), Caller.of(identity), Preconditions.ofWrite(headers))
                 .map(done -> Response.noContent().build());
     }
 

@@ -5,7 +5,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The two forms in which the catalog takes and gives its resources. */
@@ -44,38 +48,54 @@ public enum Form {
     }
 
     /**
-     * The form of the answer: what {@code Accept} names, else the form of the body, else JSON:API.
+     * The form of the answer: what {@code Accept} wants most, which a wildcard leaves to the form of the body, else to JSON:API.
      *
-     * @throws io.bindery.platform.http.ProblemException 406 when it names JSON:API only with parameters that we do not know
+     * @throws io.bindery.platform.http.ProblemException 406 when it wants neither, or JSON:API only with parameters that we do not know
      */
     public static Form ofAnswer(HttpHeaders headers) {
         return ofAnswer(headers.getAcceptableMediaTypes(), bodyType(headers));
     }
 
-    static Form ofAnswer(List<MediaType> accepted, @Nullable MediaType body) {
-        for (MediaType type : accepted) {
-            Form named = named(type);
-            if (named != null && isWanted(type) && isUnderstood(named, type)) {
-                return named;
-            }
+    private static Form ofAnswer(List<MediaType> accepted, @Nullable MediaType body) {
+        List<MediaType> understood =
+                accepted.stream().filter(Form::isUnderstood).toList();
+        boolean isForeign = understood.stream().noneMatch(Form::wantsJsonApi)
+                && accepted.stream().anyMatch(Form::wantsJsonApi);
+        if (isForeign) {
+            // Not even a wildcard gives what was asked for with parameters.
+            understood = understood.stream().filter(type -> !isWildcard(type)).toList();
         }
-        if (accepted.stream().anyMatch(type -> named(type) == JSON_API)) {
-            throw Problem.of(406, "JSON:API is given here without extensions and without parameters but profile")
-                    .toException();
-        }
-        return body == null ? JSON_API : ofBody(body);
+        return wanted(understood, () -> body)
+                .orElseThrow(() -> Problem.of(
+                                406,
+                                isForeign
+                                        ? "JSON:API is given here without extensions and without parameters but profile"
+                                        : "None of the media types in Accept can be given")
+                        .toException());
     }
 
     /** The same for errors, which have some form whatever is asked for. */
     static Form ofError(List<MediaType> accepted, Supplier<@Nullable MediaType> body) {
-        return accepted.stream()
+        return wanted(accepted, body).orElseGet(() -> unlessNamed(body.get()));
+    }
+
+    /** The first form that is named or, by a wildcard, left to us: then it is the one that is given unasked, unless it is refused. */
+    private static Optional<Form> wanted(List<MediaType> accepted, Supplier<@Nullable MediaType> body) {
+        Set<Form> refused = accepted.stream()
+                .filter(type -> !isWanted(type))
                 .map(Form::named)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> {
-                    MediaType type = body.get();
-                    return type == null ? JSON_API : ofBody(type);
-                });
+                .collect(Collectors.toSet());
+        return accepted.stream()
+                .filter(Form::isWanted)
+                .flatMap(type -> isWildcard(type)
+                        ? Stream.of(unlessNamed(body.get()), JSON_API, PLAIN).filter(form -> !refused.contains(form))
+                        : Stream.ofNullable(named(type)))
+                .findFirst();
+    }
+
+    private static Form unlessNamed(@Nullable MediaType body) {
+        return body == null ? JSON_API : ofBody(body);
     }
 
     /**
@@ -86,7 +106,7 @@ public enum Form {
     public static Form ofBody(HttpHeaders headers) {
         MediaType type = bodyType(headers);
         Form form = ofBody(type);
-        if (type != null && (!isUnderstood(form, type) || type.getParameters().containsKey(QUALITY))) {
+        if (type != null && (!isUnderstood(type) || type.getParameters().containsKey(QUALITY))) {
             throw Problem.of(415, "JSON:API is taken here without extensions and without parameters but profile")
                     .toException();
         }
@@ -105,6 +125,15 @@ public enum Form {
         }
     }
 
+    /** Whether it stands for both forms. */
+    private static boolean isWildcard(MediaType type) {
+        return type.isWildcardSubtype() && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static boolean wantsJsonApi(MediaType type) {
+        return named(type) == JSON_API && isWanted(type);
+    }
+
     /** The form that a media type names; null for a wildcard or another type. */
     private static @Nullable Form named(MediaType type) {
         if (type.isWildcardType() || type.isWildcardSubtype()) {
@@ -117,8 +146,8 @@ public enum Form {
     }
 
     /** JSON:API 1.1, 5.1: a server that knows no extensions must refuse them; profiles it does not know it ignores. */
-    private static boolean isUnderstood(Form form, MediaType type) {
-        return form == PLAIN
+    private static boolean isUnderstood(MediaType type) {
+        return named(type) != JSON_API
                 || type.getParameters().keySet().stream()
                         .allMatch(name -> name.equalsIgnoreCase("profile") || name.equalsIgnoreCase(QUALITY));
     }

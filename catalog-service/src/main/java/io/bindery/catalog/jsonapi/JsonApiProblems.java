@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Errors in the form the caller speaks: a JSON:API {@code errors} document, or a problem detail. */
@@ -34,17 +35,24 @@ class JsonApiProblems implements ProblemFormat {
             @Nullable Map<String, String> meta) {}
 
     @Override
-    public Response write(Problem problem, ContainerRequestContext request) {
+    public Response write(Problem failure, ContainerRequestContext request) {
+        boolean isAddress = failure.status() == 404 || failure.status() == 405;
+        Set<String> methods = isAddress ? AllowedMethods.at(request.getUriInfo().getPath()) : Set.of();
+        Problem problem = isOtherMethod(failure, methods, request)
+                ? Problem.of(405, "This method does not work here").withRequestId(failure.requestId())
+                : failure;
         Form form = form(request);
         Object body = form == Form.PLAIN ? problem : document(problem, request);
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(form.errorType())
                 .header("Vary", "Accept")
                 .entity(JsonApi.write(body));
-        return problem.status() == 405
-                ? response.allow(AllowedMethods.at(request.getUriInfo().getPath()))
-                        .build()
-                : response.build();
+        return problem.status() == 405 ? response.allow(methods).build() : response.build();
+    }
+
+    /** RESTEasy looks for a method in the last of the classes that an address fits, and says that there is no such address. */
+    private static boolean isOtherMethod(Problem problem, Set<String> methods, ContainerRequestContext request) {
+        return problem.status() == 404 && !methods.isEmpty() && !methods.contains(request.getMethod());
     }
 
     /** Problem details for a caller whose very media types cannot be read. */
@@ -58,7 +66,7 @@ class JsonApiProblems implements ProblemFormat {
 
     private static Errors document(Problem problem, ContainerRequestContext request) {
         List<ErrorObject> errors = problem.errors().isEmpty()
-                ? List.of(error(problem, problem.detail(), source(problem)))
+                ? List.of(error(problem, problem.detail(), source(problem, request)))
                 : problem.errors().stream()
                         .map(fault -> error(problem, detail(fault), source(fault, request)))
                         .toList();
@@ -102,10 +110,13 @@ class JsonApiProblems implements ProblemFormat {
     }
 
     /** The header that some statuses speak of. */
-    private static @Nullable Map<String, String> source(Problem problem) {
+    private static @Nullable Map<String, String> source(Problem problem, ContainerRequestContext request) {
+        boolean isUnless = request.getHeaders().containsKey(HttpHeaders.IF_NONE_MATCH)
+                && !request.getHeaders().containsKey(HttpHeaders.IF_MATCH);
         return switch (problem.status()) {
             case 406 -> Map.of("header", HttpHeaders.ACCEPT);
-            case 412, 428 -> Map.of("header", HttpHeaders.IF_MATCH);
+            case 412 -> Map.of("header", isUnless ? HttpHeaders.IF_NONE_MATCH : HttpHeaders.IF_MATCH);
+            case 428 -> Map.of("header", HttpHeaders.IF_MATCH);
             case 415 -> Map.of("header", HttpHeaders.CONTENT_TYPE);
             default -> null;
         };

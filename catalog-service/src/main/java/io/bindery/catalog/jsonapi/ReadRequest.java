@@ -19,7 +19,12 @@ public record ReadRequest(
 
     /** What was asked for: the path and all parameters. */
     public String self() {
-        return parameters.linkToSelf(path);
+        return self(path);
+    }
+
+    /** The same for a thing: its own path, which an address may spell otherwise. */
+    String self(String canonical) {
+        return parameters.linkToSelf(canonical);
     }
 
     PageLinks pages() {
@@ -36,6 +41,6 @@ public record ReadRequest(
                 address.getPath(),
                 new ListRequest(address.getQueryParameters()),
                 Form.ofAnswer(headers),
-                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+                Preconditions.ofRead(headers));
     }
 }

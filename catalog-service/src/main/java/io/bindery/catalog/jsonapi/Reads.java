@@ -108,18 +108,24 @@ public class Reads {
     <E> Function<E, Uni<Representation>> one(ReadRequest request, Kind<E> kind) {
         View view = view(request, kind.type());
         request.parameters().rejectUnknown();
-        return thing -> body(request.form(), kind, thing, view, request.self())
+        return thing -> body(
+                        request.form(),
+                        kind,
+                        thing,
+                        view,
+                        request.self(kind.type().pathOf(thing)))
                 .map(body ->
                         Representation.of(body, request.form(), kind.version().applyAsLong(thing)));
     }
 
     /** The same for what a relation of the thing leads to, always as JSON:API: its targets as resources, or their names alone. */
-    <E> Function<E, Uni<Representation>> related(
-            ReadRequest request, ResourceType<E> type, String name, boolean namesOnly) {
+    <E> Function<E, Uni<Representation>> related(ReadRequest request, Kind<E> kind, String name, boolean namesOnly) {
         Relation<E, ?> relation = relations
-                .find(type, name)
+                .find(kind.type(), name)
                 .orElseThrow(() -> Problem.of(404, "There is no such relation").toException());
-        return thing -> related(request, relation, thing, namesOnly);
+        // The names are the thing's own: who changes them says which version of it was read.
+        return thing -> related(request, relation, thing, namesOnly)
+                .map(shown -> namesOnly ? shown.ofVersion(kind.version().applyAsLong(thing)) : shown);
     }
 
     <E> Answer created(Form form, Kind<E> kind, E thing, Object plain, Map<String, List<?>> targets) {

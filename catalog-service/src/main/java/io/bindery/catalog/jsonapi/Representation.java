@@ -21,7 +21,7 @@ public final class Representation {
     private final byte[] body;
     private final String mediaType;
 
-    /** Of these very bytes; of a thing it begins with the version, which is what a precondition compares. */
+    /** Of these very bytes; of a thing and of its relationships it begins with the version, which is what a precondition compares. */
     private final String entityTag;
 
     private Representation(byte[] body, String mediaType, String entityTag) {
@@ -32,7 +32,7 @@ public final class Representation {
 
     /** Of a thing. */
     public static Representation of(byte[] body, Form form, long version) {
-        return new Representation(body, form.mediaType(), ETags.of(version, form.tag() + "-" + checksum(body)));
+        return ofList(body, form).ofVersion(version);
     }
 
     /** Of a list. */
@@ -44,6 +44,11 @@ public final class Representation {
     static Representation ofPage(byte[] body, Form form, Page.Place place) {
         boolean isByCursor = form == Form.JSON_API && place.numbers() == null;
         return new Representation(body, isByCursor ? BY_CURSOR : form.mediaType(), tag(body, form));
+    }
+
+    /** The same where a precondition can be about the thing that it tells of: with a tag that begins with its version. */
+    Representation ofVersion(long version) {
+        return new Representation(body, mediaType, ETags.of(version, entityTag.replace("\"", "")));
     }
 
     /** What anybody may see: caches may keep it, if they ask each time whether it is still so. */

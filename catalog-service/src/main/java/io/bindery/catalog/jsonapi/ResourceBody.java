@@ -6,6 +6,7 @@ import io.bindery.platform.body.Field;
 import io.bindery.platform.body.FieldReader;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.http.Problem;
+import io.bindery.platform.http.Problem.Fault;
 import io.bindery.platform.http.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes reads the attributes
  * @param relationships reads the relationships of a JSON:API document; reads as empty in the plain form
+ * @param document the whole of a JSON:API document; null in the plain form
  */
-public record ResourceBody(FieldReader attributes, FieldReader relationships) {
+public record ResourceBody(
+        FieldReader attributes,
+        FieldReader relationships,
+        @Nullable ObjectNode document) {
 
     /**
      * Opens a body and checks what it says about the resource's identity.
@@ -33,7 +38,7 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
         FieldReader document = FieldReader.of(body);
         if (form == Form.PLAIN) {
             document.readOnly("id", "createdAt");
-            return new ResourceBody(document, FieldReader.of(body.objectNode()));
+            return new ResourceBody(document, FieldReader.of(body.objectNode()), null);
         }
         document.require("data");
         FieldReader data = document.inner("data");
@@ -42,7 +47,7 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
         attributes.readOnly("createdAt");
         FieldReader relationships = data.inner("relationships");
         List.of(attributes, relationships).forEach(fields -> skipAtMembers(body, fields));
-        return new ResourceBody(attributes, relationships);
+        return new ResourceBody(attributes, relationships, body);
     }
 
     /**
@@ -52,7 +57,34 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
      */
     public void finish() {
         relationships.rejectUnknown();
-        attributes.finish();
+        attributes.rejectUnknown();
+        if (document != null) {
+            throwFaults(attributes, document);
+        }
+        attributes.throwFaults();
+    }
+
+    private static void throwFaults(FieldReader reader, ObjectNode document) {
+        List<Fault> faults =
+                reader.faults().stream().map(fault -> placed(fault, document)).toList();
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults).toException();
+        }
+    }
+
+    /** JSON:API 1.1, Error Objects: a pointer leads to what the document has. The rest of the way to what it has not is said in words. */
+    private static Fault placed(Fault fault, ObjectNode document) {
+        String whole = fault.pointer();
+        if (whole == null) {
+            return fault;
+        }
+        String there = whole;
+        while (document.at(there).isMissingNode()) {
+            there = there.substring(0, there.lastIndexOf('/'));
+        }
+        return there.length() == whole.length()
+                ? fault
+                : Fault.at(there, whole.substring(there.length() + 1) + " " + fault.detail());
     }
 
     /**
@@ -106,7 +138,7 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
         FieldReader document = FieldReader.of(body);
         document.require("data");
         Field<List<UUID>> ids = document.read("data", node -> identifiers(document, node, type, most));
-        document.throwFaults();
+        throwFaults(document, body);
         return ids.or(List.of());
     }
 
@@ -155,7 +187,7 @@ public record ResourceBody(FieldReader attributes, FieldReader relationships) {
                         404,
                         null,
                         null,
-                        List.of(Problem.Fault.at(pointer, detail)))
+                        List.of(Fault.at(pointer, detail)))
                 .toException();
     }
 

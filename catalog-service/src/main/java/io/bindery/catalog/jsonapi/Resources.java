@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.query.Listing;
 import io.bindery.platform.body.Ids;
+import io.bindery.platform.http.ETags;
 import io.bindery.platform.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -87,12 +88,12 @@ public final class Resources<E> {
 
     /** The targets of a relation of a thing. */
     public Uni<Response> related(ReadRequest request, String id, String relation) {
-        return show(request, Ids.inAddress(id), reads.related(request, kind.type(), relation, false));
+        return show(request, Ids.inAddress(id), reads.related(request, kind, relation, false));
     }
 
     /** The names of the targets of a relation of a thing. */
     public Uni<Response> relationship(ReadRequest request, String id, String relation) {
-        return show(request, Ids.inAddress(id), reads.related(request, kind.type(), relation, true));
+        return show(request, Ids.inAddress(id), reads.related(request, kind, relation, true));
     }
 
     /**
@@ -105,9 +106,18 @@ public final class Resources<E> {
         return reads.created(request.wanted(), kind, thing, plain, targets);
     }
 
-    /** What a PATCH changes: its body without what is so already and cannot be set. Reads nothing when it has no such member. */
+    /**
+     * What a PATCH changes: its body without what is so already and cannot be set. Reads nothing when it has no such member.
+     *
+     * @throws io.bindery.platform.http.ProblemException 412 when what is read is not the version that the caller means: what has
+     *     changed since is no fault of the body
+     */
     public Uni<ObjectNode> changes(WriteRequest request, UUID id) {
-        return reads.known().leftOut(request, kind.type(), finder.apply(id).map(Found::thing), kind.plain());
+        Uni<Optional<E>> thing = finder.apply(id)
+                .map(Found::thing)
+                .invoke(found ->
+                        found.ifPresent(now -> check(request, kind.version().applyAsLong(now))));
+        return reads.known().leftOut(request, kind.type(), thing, kind.plain());
     }
 
     /** The answer to a change, after it. */
@@ -119,6 +129,12 @@ public final class Resources<E> {
         return finder.apply(id)
                 .chain(found -> show.apply(kind.present(found.thing()))
                         .map(shown -> respond(request, shown, found.isForAll())));
+    }
+
+    private static void check(WriteRequest request, long version) {
+        if (!ETags.permitsWrite(request.ifMatch(), version)) {
+            throw Problem.of(412, "It was changed since; read it again").toException();
+        }
     }
 
     private static Response respond(ReadRequest request, Representation shown, boolean isForAll) {

@@ -21,7 +21,7 @@ public final class WriteRequest {
         this.given = Form.ofBody(headers);
         this.wanted = Form.ofAnswer(headers);
         this.key = headers.getHeaderString(IdempotencyKeys.HEADER);
-        this.ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        this.ifMatch = Preconditions.ofWrite(headers);
     }
 
     /**

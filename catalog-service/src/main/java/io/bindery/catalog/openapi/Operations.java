@@ -3,6 +3,8 @@ package io.bindery.catalog.openapi;
 import io.bindery.catalog.jsonapi.Described;
 import io.bindery.catalog.jsonapi.Form;
 import java.util.ArrayList;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -62,9 +64,13 @@ record Operations(Described described, Examples examples, RelatedParameters rela
         addErrors(method, rest, operation, OASFactory.createAPIResponses());
     }
 
-    /** What a resource says of a 409 or a 422 itself stays. */
+    /** What a resource says of a 409 or a 422 itself stays, and that what anybody may ask for may need a token. */
     private static void addErrors(HttpMethod method, String rest, Operation operation, APIResponses given) {
-        Errors.of(method, rest, operation).forEach(status -> {
+        Set<String> statuses = new TreeSet<>(Errors.of(method, rest, operation));
+        if (given.hasAPIResponse("401")) {
+            statuses.add("401");
+        }
+        statuses.forEach(status -> {
             APIResponse said = given.getAPIResponse(status);
             boolean isOurs = said != null && status.matches("409|422");
             operation
@@ -92,8 +98,7 @@ record Operations(Described described, Examples examples, RelatedParameters rela
         } else if (isRelated) {
             related.ofTargets().forEach(operation::addParameter);
         } else if (described.isListed()) {
-            Parameters.ofShape(described.type().name(), examples.relationNames())
-                    .forEach(operation::addParameter);
+            Parameters.ofShape(described.type().name(), examples.relations()).forEach(operation::addParameter);
         }
         APIResponse ok = OASFactory.createAPIResponse().description("What was asked for");
         if (isLinkage) {

@@ -1,7 +1,9 @@
 package io.bindery.catalog.openapi;
 
+import io.bindery.catalog.jsonapi.Relation;
 import io.bindery.catalog.jsonapi.View;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -40,13 +42,20 @@ final class Parameters {
         return parameters;
     }
 
-    /** What shapes a document of JSON:API. */
-    static List<Parameter> ofShape(String type, List<String> relations) {
+    /** What shapes a document of JSON:API: what is included, and the fields of the type and of those that are. */
+    static List<Parameter> ofShape(String type, Collection<? extends Relation<?, ?>> relations) {
         List<Parameter> parameters = new ArrayList<>();
-        if (!relations.isEmpty()) {
-            parameters.add(include(String.join(", ", relations)).example(relations.getFirst()));
+        List<String> names = relations.stream().<String>map(Relation::name).toList();
+        if (!names.isEmpty()) {
+            parameters.add(include(String.join(", ", names)).example(names.getFirst()));
         }
         parameters.add(fields(type));
+        relations.stream()
+                .map(relation -> relation.target().name())
+                .filter(target -> !target.equals(type))
+                .distinct()
+                .sorted()
+                .forEach(target -> parameters.add(fields(target)));
         return parameters;
     }
 

@@ -19,18 +19,22 @@ record RelatedParameters(Collection<? extends Relation<?, ?>> relations, Descrip
         if (paged.isEmpty()) {
             return List.of();
         }
-        List<String> sorts = paged.stream()
-                .filter(Relation::isSortable)
+        List<? extends Relation<?, ?>> sorted =
+                paged.stream().filter(Relation::isSortable).toList();
+        List<String> sorts = sorted.stream()
                 .flatMap(relation -> descriptions.sorts(relation.target()).stream())
                 .distinct()
                 .toList();
         List<Parameter> parameters = Parameters.ofList(sorts);
-        if (paged.size() < relations.size()) {
-            String whose = "; only of " + String.join(", ", names(paged));
-            parameters.forEach(parameter ->
-                    parameter.description(parameter.getDescription() + whose).setExample(null));
-        }
+        parameters.forEach(parameter -> sayWhose(parameter, parameter.getName().equals("sort") ? sorted : paged));
         return parameters;
+    }
+
+    private void sayWhose(Parameter parameter, List<? extends Relation<?, ?>> taking) {
+        if (taking.size() < relations.size()) {
+            String whose = "; only of " + String.join(", ", names(taking));
+            parameter.description(parameter.getDescription() + whose).setExample(null);
+        }
     }
 
     /** Where targets are shown as resources. */

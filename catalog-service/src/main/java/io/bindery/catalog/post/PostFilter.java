@@ -3,7 +3,7 @@ package io.bindery.catalog.post;
 import io.bindery.catalog.query.Conditions;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.catalog.reader.Viewer;
-import io.bindery.platform.http.Problem;
+import io.quarkus.security.UnauthorizedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record PostFilter(@Nullable String author, PostStatus status) {
     /**
      * Adds the conditions: everybody sees what is published, staff all drafts, others their own.
      *
-     * @throws io.bindery.platform.http.ProblemException 401 when a stranger asks for drafts
+     * @throws UnauthorizedException when a stranger asks for drafts, which are shown to their authors
      */
     void addTo(Conditions conditions, Viewer viewer) {
         conditions.add("p.deleted_at is null");
@@ -44,8 +44,7 @@ record PostFilter(@Nullable String author, PostStatus status) {
         conditions.add("p.published_at is null");
         String reader = viewer.id();
         if (reader == null) {
-            throw Problem.of(401, "Drafts are shown to their authors; a token is needed")
-                    .toException();
+            throw new UnauthorizedException();
         }
         if (!viewer.isStaff()) {
             conditions.add("p.author_id = " + conditions.bind(reader));

@@ -1,6 +1,7 @@
 package io.bindery.catalog.post;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Preconditions;
 import io.bindery.catalog.jsonapi.ReadRequest;
 import io.bindery.catalog.jsonapi.Resources;
 import io.bindery.catalog.jsonapi.WriteRequest;
@@ -15,7 +16,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,8 +28,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Posts over REST, in both forms. Reading what is published is public; drafts are for their authors and staff. */
 @Path(PostJson.PATH)
@@ -62,6 +62,7 @@ public class PostResource {
     @GET
     @Operation(
             summary = "A page of posts, the newest first; of an author with filter[author], drafts with filter[status]")
+    @APIResponse(responseCode = "401", description = "Drafts are shown to their authors")
     public Uni<Response> list(UriInfo address, HttpHeaders headers) {
         ReadRequest request = ReadRequest.of(address, headers);
         PostFilter filter = PostFilter.read(request.parameters());
@@ -128,9 +129,8 @@ public class PostResource {
     @Path("/{id}")
     @RolesAllowed({"customer", "staff"})
     @Operation(summary = "Takes back a post of one's own, or as staff anybody's; harmless when there is none")
-    public Uni<Response> delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return writer.delete(Ids.inAddress(id), Caller.of(identity), ifMatch)
+    public Uni<Response> delete(@PathParam("id") String id, HttpHeaders headers) {
+        return writer.delete(Ids.inAddress(id), Caller.of(identity), Preconditions.ofWrite(headers))
                 .map(done -> Response.noContent().build());
     }
 }

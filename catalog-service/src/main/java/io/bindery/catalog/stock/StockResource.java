@@ -1,6 +1,7 @@
 package io.bindery.catalog.stock;
 
 import io.bindery.catalog.jsonapi.Form;
+import io.bindery.catalog.jsonapi.Preconditions;
 import io.bindery.catalog.query.ListRequest;
 import io.bindery.platform.body.Ids;
 import io.bindery.platform.body.JsonBody;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The stock of books over REST, in both forms. Reading needs a token, writing is for staff; not everybody sees all of it. */
 @Path(StockJson.PATH + "/{bookId}")
@@ -46,11 +45,7 @@ public class StockResource {
     @Operation(
             summary = "The stock of a book",
             description = "What orders have set aside is for staff and services; null for everybody else")
-    public Uni<Response> get(
-            @PathParam("bookId") String bookId,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
-            UriInfo address,
-            HttpHeaders headers) {
+    public Uni<Response> get(@PathParam("bookId") String bookId, UriInfo address, HttpHeaders headers) {
         ListRequest.rejectAll(address);
         UUID book = Ids.inAddress(bookId);
         Form form = Form.ofAnswer(headers);
@@ -59,22 +54,18 @@ public class StockResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.of(404, "There is no such book").toException())
-                .map(stock -> StockJson.show(stock, form, isInsider).confidential(ifNoneMatch));
+                .map(stock -> StockJson.show(stock, form, isInsider).confidential(Preconditions.ofRead(headers)));
     }
 
     @PATCH
     @RolesAllowed("staff")
     @Consumes({MediaType.APPLICATION_JSON, Form.JSON_API_TYPE})
     @Operation(summary = "Sets how many copies can be ordered; what is set aside for orders stays")
-    public Uni<Response> set(
-            @PathParam("bookId") String bookId,
-            byte[] body,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            HttpHeaders headers) {
+    public Uni<Response> set(@PathParam("bookId") String bookId, byte[] body, HttpHeaders headers) {
         UUID book = Ids.inAddress(bookId);
         Form form = Form.ofAnswer(headers);
         StockRequest request = StockRequest.read(JsonBody.read(body), Form.ofBody(headers), book);
-        return writer.set(book, request, ifMatch)
+        return writer.set(book, request, Preconditions.ofWrite(headers))
                 .map(stock -> StockJson.show(stock, form, true).toAnswer().toResponse());
     }
 }

@@ -172,6 +172,9 @@ class BookGraphqlIT extends GraphqlIT {
         ask("{ books(first: 9, filter: {author: \"Page Walker\", yearFrom: 1902, yearTo: 1904}, sort: [TITLE_DESC]) {"
                         + " nodes { title } } }")
                 .body("data.books.nodes.title", contains("Paged 4", "Paged 3", "Paged 2"));
+        create("{\"title\": \"British\", \"author\": \"Page Walker\", \"language\": \"en-GB\"}");
+        ask("{ books(first: 9, filter: {author: \"Page Walker\", language: \"EN-gb\"}) { nodes { title } } }")
+                .body("data.books.nodes.title", contains("British"));
         ask("{ authors(first: 1, name: \"page walker\") { nodes { name } edges { cursor node { id } } } }")
                 .body("data.authors.nodes.name", contains("Page Walker"));
     }
@@ -183,6 +186,7 @@ class BookGraphqlIT extends GraphqlIT {
                 "{ books(first: 1, after: \"x\") { nodes { id } } }",
                 "{ books(first: 1, sort: [TITLE, TITLE_DESC]) { nodes { id } } }",
                 "{ books(first: 1, filter: {author: \"\"}) { nodes { id } } }",
+                "{ books(first: 1, filter: {language: \"not a tag\"}) { nodes { id } } }",
                 "{ books(first: 1, filter: {q: \"a\\u0000b\"}) { nodes { id } } }",
                 "{ book(id: \"nonsense\") { id } }",
                 "{ book { id } }"

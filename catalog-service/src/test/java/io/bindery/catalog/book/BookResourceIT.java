@@ -264,11 +264,17 @@ class BookResourceIT extends CatalogIT {
                 .formatted(author));
         create("{\"title\": \"The Outsider\", \"author\": \"%s\", \"publishedYear\": 1946, \"language\": \"en\"}"
                 .formatted(author));
+        create("{\"title\": \"A Stranger\", \"author\": \"%s\", \"publishedYear\": 1900, \"language\": \"en-GB\"}"
+                .formatted(author));
         assertThat(titles(author, "filter[q]", "letranger")).containsExactly("L'Étranger");
-        assertThat(titles(author, "filter[language]", "en")).containsExactly("The Outsider");
+        for (String tag : List.of("en", "EN", "en-gb", "EN-GB")) {
+            assertThat(titles(author, "filter[language]", tag))
+                    .as(tag)
+                    .containsExactly(tag.length() == 2 ? "The Outsider" : "A Stranger");
+        }
         assertThat(titles(author, "filter[year]", "1942")).containsExactly("L'Étranger");
         assertThat(titles(author, "filter[year][gte]", "1943")).containsExactly("The Outsider");
-        assertThat(titles(author, "filter[year][lte]", "1943")).containsExactly("L'Étranger");
+        assertThat(titles(author, "filter[year][lte]", "1901")).containsExactly("A Stranger");
         assertThat(titles(author, "filter[q]", "zz100%_")).isEmpty();
     }
 

@@ -85,7 +85,8 @@ class CommentResourceIT extends CommunityIT {
         document("{\"data\": {\"type\": \"comments\", \"attributes\": {\"body\": \"So\"}}}")
                 .then()
                 .statusCode(422)
-                .body("errors[0].source.pointer", equalTo("/data/relationships/post/data"));
+                .body("errors[0].source.pointer", equalTo("/data"))
+                .body("errors[0].detail", equalTo("relationships/post/data is required"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,16 @@ class JsonApiIT extends CatalogIT {
                 "/api/v1/authors?page%5Bnumber%5D=1")) {
             follow(at).then().statusCode(200).body("links.self", equalTo(at));
         }
+    }
+
+    @Test
+    void a_thing_is_at_one_address_however_it_was_asked_for() {
+        String id = create("{\"title\": \"Upper %s\"}".formatted(mark));
+        String upper = BOOKS + "/" + id.toUpperCase(Locale.ROOT);
+        for (String asked : List.of(upper, upper + "/", BOOKS + "/" + id)) {
+            follow(asked).then().statusCode(200).body("links.self", equalTo(BOOKS + "/" + id));
+        }
+        follow(upper + "?include=authors").then().body("links.self", equalTo(BOOKS + "/" + id + "?include=authors"));
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules of JSON:API 1.1 for who writes. */
 @QuarkusTest
@@ -57,6 +59,19 @@ class JsonApiWritesIT extends CatalogIT {
     }
 
     @Test
+    void a_relationship_is_replaced_with_the_tag_that_it_was_read_with() {
+        String id = create("{\"title\": \"Tagged %s\", \"author\": \"Tagged %s\"}".formatted(mark, mark));
+        String at = BOOKS + "/" + id + "/relationships/";
+        String other = author("Replaced " + mark);
+        String read = given().get(at + "authors").header("ETag");
+        relate(at + "authors", other).header("If-Match", read).patch().then().statusCode(204);
+        relate(at + "authors", other).header("If-Match", read).patch().then().statusCode(412);
+        for (String paged : List.of("reviews", "prices")) {
+            given().get(at + paged).then().header("ETag", startsWith("\"1-jsonapi-"));
+        }
+    }
+
+    @Test
     void a_body_of_an_extension_is_not_taken() {
         staffCall()
                 .header("Content-Type", JSON_API + "; ext=\"https://ext.example/version\"")
@@ -89,6 +104,30 @@ class JsonApiWritesIT extends CatalogIT {
             patch(id, "{\"title\": \"Echo %s\"}".formatted(mark), null);
             id = create("{\"title\": \"Echo again %s\", \"author\": \"One %s\"}".formatted(mark, mark));
             at = BOOKS + "/" + id;
+        }
+    }
+
+    @Test
+    void the_whole_of_a_stale_answer_is_told_as_stale() {
+        for (String form : List.of(JSON_API, "application/json")) {
+            String at = BOOKS + "/" + create("{\"title\": \"Stale %s\"}".formatted(mark));
+            Response shown = given().header("Accept", form).get(at);
+            given().auth()
+                    .oauth2(tokens.of("alice"))
+                    .contentType("application/json")
+                    .body("{\"bookId\": \"%s\", \"rating\": 4}".formatted(at.substring(BOOKS.length() + 1)))
+                    .post("/api/v1/reviews")
+                    .then()
+                    .statusCode(201);
+            String body =
+                    form.equals(JSON_API) ? shown.asString() : shown.asString().replaceFirst("\\{\"data\":(.*)}", "$1");
+            Response refused = staffCall()
+                    .header("Accept", JSON_API)
+                    .header("If-Match", shown.header("ETag"))
+                    .contentType(form)
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .patch(at);
+            refused.then().statusCode(412).body("errors[0].source.header", equalTo("If-Match"));
         }
     }
 
@@ -125,7 +164,8 @@ class JsonApiWritesIT extends CatalogIT {
                 .patch(at)
                 .then()
                 .statusCode(422)
-                .body("errors[0].source.pointer", equalTo("/data/id"));
+                .body("errors[0].source.pointer", equalTo("/data"))
+                .body("errors[0].detail", equalTo("id is required"));
         write("{\"data\": {\"type\": \"books\", \"id\": \"%s\"}}".formatted(UUID.randomUUID()))
                 .patch(at)
                 .then()
@@ -148,6 +188,35 @@ class JsonApiWritesIT extends CatalogIT {
                 .post("/api/v1/authors")
                 .then()
                 .statusCode(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                                        | ''               | data is required",
+                "\"data\": {\"type\": \"books\"}                                           | /data            | attributes/title is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {}}                       | /data/attributes | title is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {\"title\": null}}        | /data/attributes/title | is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\", \"price\": {\"amount\": 1}}} | /data/attributes/price | currency is required",
+                "\"data\": {\"type\": \"books\", \"attributes\": {\"title\": \"x\", \"a/b\": 1}}   | /data/attributes/a~1b  | is not known here",
+            })
+    void a_fault_points_to_what_the_body_has(String members, String pointer, String detail) {
+        write("{" + members + "}")
+                .post(BOOKS)
+                .then()
+                .statusCode(422)
+                .body("errors.find { it.detail == '%s' }.source.pointer".formatted(detail), equalTo(pointer));
+    }
+
+    @Test
+    void a_relationship_without_data_is_told_at_the_body_itself() {
+        write("{}")
+                .post(BOOKS + "/" + UUID.randomUUID() + "/relationships/authors")
+                .then()
+                .statusCode(422)
+                .body("errors[0].source.pointer", equalTo(""))
+                .body("errors[0].detail", equalTo("data is required"));
     }
 
     @Test
@@ -216,9 +285,14 @@ class JsonApiWritesIT extends CatalogIT {
 
     @Test
     void a_method_that_an_address_does_not_have_is_told_with_those_that_it_has() {
-        for (String at : List.of(BOOKS, BOOKS + "/" + UUID.randomUUID(), "/api/v1/tags")) {
-            Response answer = staffCall().put(at);
-            answer.then().statusCode(405);
+        String book = BOOKS + "/" + UUID.randomUUID();
+        for (String at : List.of(BOOKS, book, book + "/relationships/authors", book + "/authors", "/api/v1/tags")) {
+            Response answer = staffCall().header("Accept", JSON_API).put(at);
+            answer.then()
+                    .statusCode(405)
+                    .body("errors[0].status", equalTo("405"))
+                    .body("errors[0].title", equalTo("Method Not Allowed"))
+                    .body("errors[0].detail", equalTo("This method does not work here"));
             assertThat(answer.header("Allow")).as(at).contains("GET", "HEAD", "OPTIONS");
             assertThat(given().options(at).header("Allow").split(", *"))
                     .containsExactlyInAnyOrder(answer.header("Allow").split(", *"));
@@ -229,6 +303,9 @@ class JsonApiWritesIT extends CatalogIT {
                         .header("Allow"))
                 .contains("POST", "PATCH", "DELETE");
         given().options("/api/v1/nothing").then().statusCode(404);
+        for (String at : List.of("/api/v1/nothing", book + "/relationships/authors/more", "/api/v1/books/x/y/z/w")) {
+            staffCall().put(at).then().statusCode(404);
+        }
     }
 
     @Test
@@ -253,6 +330,61 @@ class JsonApiWritesIT extends CatalogIT {
         for (String have : List.of("W/" + tag, "\"other\"", "")) {
             patch(id, "{}", have).then().statusCode(412);
         }
+    }
+
+    @Test
+    void a_precondition_may_have_several_lines() {
+        String book = create("{\"title\": \"Lines %s\"}".formatted(mark));
+        staffCall()
+                .header("If-Match", "\"other\"", tagForStaff("/api/v1/stock/" + book))
+                .contentType("application/json")
+                .body("{\"available\": 1}")
+                .patch("/api/v1/stock/" + book)
+                .then()
+                .statusCode(200);
+        for (String at : List.of(BOOKS + "/" + book, "/api/v1/authors/" + author("Lines " + mark))) {
+            staffCall()
+                    .header("If-Match", "\"other\"", tagForStaff(at))
+                    .delete(at)
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
+    /** Of what is there, which a read with two lines of tags finds unchanged. */
+    private String tagForStaff(String at) {
+        String tag = staffCall().get(at).header("ETag");
+        staffCall().header("If-None-Match", "\"other\"", tag).get(at).then().statusCode(304);
+        return tag;
+    }
+
+    @Test
+    void who_wants_to_change_only_what_is_not_there_changes_nothing() {
+        String id = create("{\"title\": \"There %s\", \"author\": \"There %s\"}".formatted(mark, mark));
+        String at = BOOKS + "/" + id;
+        for (Response refused : List.of(
+                unlessThere("{\"title\": \"x\"}", "application/json").patch(at),
+                unlessThere("{\"available\": 1}", "application/json").patch("/api/v1/stock/" + id),
+                unlessThere("{\"data\": []}", JSON_API).patch(at + "/relationships/authors"),
+                staffCall()
+                        .header("Accept", JSON_API)
+                        .header("If-None-Match", "*")
+                        .delete(at))) {
+            refused.then().statusCode(412).body("errors[0].source.header", equalTo("If-None-Match"));
+        }
+        given().get(at).then().header("ETag", startsWith("\"0-"));
+        unlessThere("{\"title\": \"x\"}", "application/json")
+                .patch(BOOKS + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
+    }
+
+    private RequestSpecification unlessThere(String body, String type) {
+        return staffCall()
+                .header("Accept", JSON_API)
+                .header("If-None-Match", "*")
+                .contentType(type)
+                .body(body);
     }
 
     private RequestSpecification write(String body) {

@@ -80,7 +80,10 @@ class PostDraftIT extends CommunityIT {
                 .get(POSTS + "?filter[status]=draft&filter[author]=" + reader)
                 .then()
                 .body("data", hasSize(0));
-        given().get(POSTS + "?filter[status]=draft").then().statusCode(401);
+        given().get(POSTS + "?filter[status]=draft")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"));
         by(author)
                 .get(POSTS + "?filter[author]=" + reader)
                 .then()

@@ -22,7 +22,6 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,23 +98,21 @@ class ReviewResourceIT extends CatalogIT {
                 .extract()
                 .asString();
         assertThat(included).doesNotContain("example.org");
-        for (Map.Entry<String, Integer> wrong : Map.of(
-                        document.formatted("authors", book),
-                        422,
-                        "{\"data\": {\"type\": \"reviews\", \"attributes\": {\"rating\": 3}}}",
-                        422,
-                        document.formatted("books", UUID.randomUUID()),
-                        404)
-                .entrySet()) {
-            given().auth()
-                    .oauth2(tokens.of("bob"))
-                    .contentType(JSON_API)
-                    .body(wrong.getKey())
-                    .post("/api/v1/reviews")
-                    .then()
-                    .statusCode(wrong.getValue())
-                    .body("errors[0].source.pointer", equalTo("/data/relationships/book/data"));
-        }
+        String named = "/data/relationships/book/data";
+        refuse(document.formatted("authors", book), 422, named);
+        refuse(document.formatted("books", UUID.randomUUID()), 404, named);
+        refuse("{\"data\": {\"type\": \"reviews\", \"attributes\": {\"rating\": 3}}}", 422, "/data");
+    }
+
+    private void refuse(String document, int status, String pointer) {
+        given().auth()
+                .oauth2(tokens.of("bob"))
+                .contentType(JSON_API)
+                .body(document)
+                .post("/api/v1/reviews")
+                .then()
+                .statusCode(status)
+                .body("errors[0].source.pointer", equalTo(pointer));
     }
 
     @Test
