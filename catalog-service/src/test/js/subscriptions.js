@@ -49,8 +49,10 @@ await finding('asks a query over a socket without a token', async () => {
 });
 
 await finding('is told its cost and who it is with a token', async () => {
-  const result = await first(client({ Authorization: `Bearer ${process.env.TOKEN}` }), '{ whoAmI }');
+  const result = await first(client({ Authorization: `Bearer ${process.env.TOKEN}` }), '{ whoAmI books(first: 3) { nodes { title } } }');
   expect(result.data.whoAmI === process.env.SUBJECT, JSON.stringify(result));
+  const { requested, limit } = result.extensions.cost;
+  expect(requested === 3 && limit === 10000, JSON.stringify(result));
 });
 
 await finding('subscribes', async () => {

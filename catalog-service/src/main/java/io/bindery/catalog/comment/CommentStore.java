@@ -71,7 +71,7 @@ public class CommentStore {
             select c.* from unnest($1::uuid[]) as p (id) cross join lateral (
                 select * from comment where post_id = p.id and parent_id is null order by id limit $2) as c
             """;
-    private static final String ANSWERS = """
+    static final String ANSWERS = """
             select a.* from comment c cross join lateral (
                 select * from comment where post_id = c.post_id and parent_id = c.id order by id limit $2) as a
             where c.id = any($1)
