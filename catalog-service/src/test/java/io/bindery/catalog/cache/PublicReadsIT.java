@@ -7,19 +7,12 @@ import static org.hamcrest.Matchers.equalTo;
 import io.bindery.catalog.AsInProduction;
 import io.bindery.catalog.graphql.GraphqlIT;
 import io.bindery.testkit.Eventually;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is read again is not asked of the database again, until it changes. */
@@ -29,13 +22,8 @@ class PublicReadsIT extends GraphqlIT {
 
     private static final String LIST = "/api/v1/books?filter[author]=Recaller";
 
-    private static final Eventually SOON = Eventually.within(Duration.ofSeconds(30));
-
     @Inject
     Pool pool;
-
-    @Inject
-    MeterRegistry metrics;
 
     @Inject
     LastToHear heard;
@@ -92,54 +80,6 @@ class PublicReadsIT extends GraphqlIT {
                 from changed, (select uuidv7() as id) e
                 """.formatted(id)).executeAndAwait();
         Eventually.within(Duration.ofSeconds(20)).untilAsserted(() -> title(id, "Changed elsewhere"));
-    }
-
-    @Test
-    void who_hangs_up_takes_nobody_along() throws Exception {
-        // What the tests before have written may be news still, which would make the read forgotten.
-        createAndHear("{\"title\": \"The last news\"}");
-        String path = "/api/v1/books?filter%5Byear%5D=1234";
-        double joined = hits();
-        CompletableFuture<Integer> patient;
-        double connections;
-        SqlConnection blocker = pool.getConnectionAndAwait();
-        blocker.query("begin; lock table book in access exclusive mode").executeAndAwait();
-        try (Socket hasty = new Socket("localhost", RestAssured.port)) {
-            hasty.setSoLinger(true, 0);
-            hasty.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                            .formatted(path)
-                            .getBytes(StandardCharsets.US_ASCII));
-            SOON.until("the first read waits for the table", () -> waiting() == 1);
-            patient = CompletableFuture.supplyAsync(
-                    () -> given().urlEncodingEnabled(false).get(path).statusCode());
-            SOON.until("the second one has joined it", () -> hits() == joined + 1);
-            connections = connections();
-        }
-        SOON.until("the first one is gone", () -> connections() == connections - 1);
-        blocker.query("commit").executeAndAwait();
-        blocker.closeAndAwait();
-        assertThat(patient.get(30, TimeUnit.SECONDS)).isEqualTo(200);
-    }
-
-    private double hits() {
-        return metrics.get("cache.gets")
-                .tag("cache", "book-lists")
-                .tag("result", "hit")
-                .functionCounter()
-                .count();
-    }
-
-    private double connections() {
-        return metrics.get("http.server.connections").longTaskTimer().activeTasks();
-    }
-
-    private long waiting() {
-        return pool.query("select count(*) from pg_locks where not granted and relation = 'book'::regclass")
-                .executeAndAwait()
-                .iterator()
-                .next()
-                .getLong(0);
     }
 
     @Test

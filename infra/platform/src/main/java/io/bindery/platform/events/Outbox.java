@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -53,13 +54,21 @@ public class Outbox {
 
     /** Runs the work in one transaction of a Hibernate session; relays are woken when it has committed. */
     public <T> Uni<T> inSession(Function<Mutiny.Session, Uni<T>> work) {
-        return Panache.withTransaction(() -> Panache.getSession().chain(session -> work.apply(session)))
+        return toItsEnd(() -> Panache.withTransaction(() -> Panache.getSession().chain(session -> work.apply(session))))
                 .invoke(this::wakeRelays);
     }
 
     /** Runs the work in one transaction of a plain connection; relays are woken when it has committed. */
     public <T> Uni<T> inConnection(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).invoke(this::wakeRelays);
+        return toItsEnd(() -> pool.withTransaction(work)).invoke(this::wakeRelays);
+    }
+
+    /**
+     * Who asked may be gone before a transaction ends, and then it is cancelled: between two statements, which leaves nobody with
+     * the connection, or during one, while its session is being closed. What has begun goes on.
+     */
+    private static <T> Uni<T> toItsEnd(Supplier<Uni<T>> transaction) {
+        return Uni.createFrom().deferred(() -> transaction.get().memoize().indefinitely());
     }
 
     /** Appends an event in the session's transaction, after flushing the state it tells of. */
