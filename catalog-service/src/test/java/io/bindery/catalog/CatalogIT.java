@@ -54,6 +54,18 @@ public abstract class CatalogIT {
                 .path("data.id");
     }
 
+    /** Adds an author; answers its id. */
+    protected String author(String name) {
+        return staffCall()
+                .contentType("application/json")
+                .body("{\"name\": \"%s\"}".formatted(name))
+                .post("/api/v1/authors")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data.id");
+    }
+
     protected Response patch(String id, String plainBook, @Nullable String ifMatch) {
         RequestSpecification call = staffCall().contentType("application/json").body(plainBook);
         return (ifMatch == null ? call : call.header("If-Match", ifMatch)).patch("/api/v1/books/" + id);

@@ -1,6 +1,5 @@
 package io.bindery.catalog.author;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.catalog.CatalogIT;
@@ -20,15 +19,7 @@ class AuthorRaceIT extends CatalogIT {
 
     @Test
     void nobody_waits_for_each_other_in_a_circle() throws Exception {
-        String author = given().auth()
-                .oauth2(staff())
-                .contentType("application/json")
-                .body("{\"name\": \"Contended Author\"}")
-                .post("/api/v1/authors")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("data.id");
+        String author = author("Contended Author");
         List<String> books = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             books.add(create("{\"title\": \"Contended %d\"}".formatted(i)));
