@@ -77,7 +77,9 @@ public final class RunningSuite {
             if (!ended) {
                 process.destroyForcibly();
             }
-            return new Outcome(ended ? process.exitValue() : -1, Files.readString(output, StandardCharsets.UTF_8));
+            String printed = Files.readString(output, StandardCharsets.UTF_8);
+            Files.delete(output);
+            return new Outcome(ended ? process.exitValue() : -1, printed);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
