@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bindery.testkit.Eventually;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -58,7 +57,7 @@ class RestFuzzIT extends CatalogIT {
     Pool pool;
 
     @Inject
-    MeterRegistry metrics;
+    InWork inWork;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -114,8 +113,7 @@ class RestFuzzIT extends CatalogIT {
                 done.get();
             }
             assertThat(callers).flatExtracting(Caller::faults).isEmpty();
-            soon().untilAsserted(() -> assertThat(
-                            metrics.get("http.server.active.requests").gauge().value())
+            soon().untilAsserted(() -> assertThat(inWork.count())
                     .as("requests in work; waited for: %s", unanswered(callers))
                     .isZero());
         } finally {

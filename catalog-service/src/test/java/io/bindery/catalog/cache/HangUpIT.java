@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.bindery.catalog.AsInProduction;
 import io.bindery.catalog.CatalogIT;
+import io.bindery.catalog.InWork;
 import io.bindery.testkit.Eventually;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,9 @@ class HangUpIT extends CatalogIT {
     MeterRegistry metrics;
 
     @Inject
+    InWork inWork;
+
+    @Inject
     LastToHear heard;
 
     private String book;
@@ -63,30 +67,28 @@ class HangUpIT extends CatalogIT {
         String path = "/api/v1/books?filter%5Byear%5D=1234";
         double joined = hits();
         CompletableFuture<Integer> patient;
-        double connections;
         try (Socket _ = hastyCall("GET " + path, "", "")) {
             SOON.until("the first read waits for the table", () -> waiting() == 1);
             patient = CompletableFuture.supplyAsync(
                     () -> given().urlEncodingEnabled(false).get(path).statusCode());
             SOON.until("the second one has joined it", () -> hits() == joined + 1);
-            connections = connections();
+            assertThat(inWork.count()).isEqualTo(2);
         }
-        SOON.until("the first one is gone", () -> connections() == connections - 1);
+        SOON.until("the first one is gone", () -> inWork.count() == 1);
         unblock();
         assertThat(patient.get(30, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
     @Test
     void a_write_that_has_begun_goes_on_and_leaves_no_transaction_behind() throws Exception {
-        double connections;
         try (Socket _ = hastyCall(
                 "PATCH /api/v1/books/" + book,
                 "Authorization: Bearer %s\r\nContent-Type: application/json\r\n".formatted(staff()),
                 "{\"title\": \"After\"}")) {
             SOON.until("the write waits for the table", () -> waiting() == 1);
-            connections = connections();
+            assertThat(inWork.count()).isOne();
         }
-        SOON.until("the writer is gone", () -> connections() == connections - 1);
+        SOON.until("the writer is gone", () -> inWork.count() == 0);
         unblock();
         SOON.untilAsserted(() -> given().accept("application/json")
                 .get("/api/v1/books/" + book)
@@ -118,10 +120,6 @@ class HangUpIT extends CatalogIT {
                 .tag("result", "hit")
                 .functionCounter()
                 .count();
-    }
-
-    private double connections() {
-        return metrics.get("http.server.connections").longTaskTimer().activeTasks();
     }
 
     private long waiting() {
